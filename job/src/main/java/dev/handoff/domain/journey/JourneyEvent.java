@@ -4,7 +4,8 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One step of a group through a journey (SPEC section 7, topic {@code journey-events}).
+ * One step of a group through a journey (SPEC section 7, topic {@code journey-events}). A group's
+ * events, in order, tell where it stands.
  *
  * @param journeyId the journey
  * @param journeyVersion the version the group is in
@@ -13,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param type what happened
  * @param nodeId where, when it happened at a node
  * @param reason why, when there is more to say
+ * @param to the node the group goes on to; null when it completed, left, or timed out without a
+ *     path
  * @param at the instant
  */
 public record JourneyEvent(
@@ -23,6 +26,7 @@ public record JourneyEvent(
     Type type,
     @Nullable String nodeId,
     @Nullable Reason reason,
+    @Nullable String to,
     Instant at) {
 
   /** What happened. */

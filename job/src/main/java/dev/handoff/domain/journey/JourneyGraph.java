@@ -1,0 +1,156 @@
+package dev.handoff.domain.journey;
+
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** A journey's nodes by position and the ways between them; ways to unknown nodes are left out. */
+final class JourneyGraph {
+
+  /**
+   * One way out of a node.
+   *
+   * @param field where the node names it, for example {@code paths[0].to}
+   * @param to id of the target; null when the way falls off the end of the list
+   */
+  record Way(String field, @Nullable String to) {}
+
+  private final List<JourneyNode> nodes;
+  private final Map<String, Integer> positions = new HashMap<>();
+  private final List<List<Way>> ways = new ArrayList<>();
+
+  JourneyGraph(List<JourneyNode> nodes) {
+    this.nodes = nodes;
+    for (int i = 0; i < nodes.size(); i++) {
+      positions.putIfAbsent(nodes.get(i).id(), i);
+      ways.add(waysOut(i));
+    }
+  }
+
+  private List<Way> waysOut(int position) {
+    JourneyNode node = nodes.get(position);
+    List<Way> out = new ArrayList<>();
+    if (node instanceof JourneyNode.Split split) {
+      for (int i = 0; i < split.paths().size(); i++) {
+        out.add(new Way("paths[" + i + "].to", split.paths().get(i).to()));
+      }
+      if (split.otherwise() != null) {
+        out.add(new Way("otherwise", split.otherwise()));
+      }
+    } else if (node instanceof JourneyNode.Variant variant) {
+      for (int i = 0; i < variant.paths().size(); i++) {
+        out.add(new Way("paths[" + i + "].to", variant.paths().get(i).to()));
+      }
+    } else if (!(node instanceof JourneyNode.End)) {
+      String following = position + 1 < nodes.size() ? nodes.get(position + 1).id() : null;
+      out.add(new Way("next", node.next() == null ? following : node.next()));
+      if (node instanceof JourneyNode.Listen listen && listen.onTimeout() != null) {
+        out.add(new Way("onTimeout", listen.onTimeout()));
+      }
+    }
+    return out;
+  }
+
+  /** The ways out of the node at this position, in the order of the definition. */
+  List<Way> waysFrom(int position) {
+    return ways.get(position);
+  }
+
+  /** Whether there is a node of this id. */
+  boolean has(String id) {
+    return positions.containsKey(id);
+  }
+
+  /** Position of the first node of the same id. */
+  int firstOfSameId(int position) {
+    return positions.getOrDefault(nodes.get(position).id(), position);
+  }
+
+  /** Positions that a group entering at the first node can come to. */
+  BitSet reachable() {
+    BitSet seen = new BitSet();
+    Deque<Integer> open = new ArrayDeque<>(List.of(0));
+    seen.set(0);
+    while (!open.isEmpty()) {
+      for (int to : targets(open.remove())) {
+        if (!seen.get(to)) {
+          seen.set(to);
+          open.add(to);
+        }
+      }
+    }
+    return seen;
+  }
+
+  /** Loops in which a group could turn without time passing; each node is in one at most. */
+  List<List<Integer>> timelessLoops() {
+    List<List<Integer>> loops = new ArrayList<>();
+    BitSet told = new BitSet();
+    for (int i = 0; i < nodes.size(); i++) {
+      if (!told.get(i) && !takesTime(nodes.get(i))) {
+        List<Integer> loop = timelessWayBackTo(i);
+        loop.forEach(told::set);
+        if (!loop.isEmpty()) {
+          loops.add(loop);
+        }
+      }
+    }
+    return loops;
+  }
+
+  /** The shortest such way, beginning with the start itself; empty when there is none. */
+  private List<Integer> timelessWayBackTo(int start) {
+    int[] cameFrom = new int[nodes.size()];
+    Arrays.fill(cameFrom, -1);
+    Deque<Integer> open = new ArrayDeque<>(List.of(start));
+    while (!open.isEmpty()) {
+      int at = open.remove();
+      for (int to : targets(at)) {
+        if (to == start) {
+          return wayTo(at, start, cameFrom);
+        }
+        if (cameFrom[to] < 0 && !takesTime(nodes.get(to))) {
+          cameFrom[to] = at;
+          open.add(to);
+        }
+      }
+    }
+    return List.of();
+  }
+
+  private static List<Integer> wayTo(int end, int start, int[] cameFrom) {
+    List<Integer> way = new ArrayList<>();
+    for (int at = end; at != start; at = cameFrom[at]) {
+      way.add(at);
+    }
+    way.add(start);
+    Collections.reverse(way);
+    return way;
+  }
+
+  private List<Integer> targets(int position) {
+    List<Integer> targets = new ArrayList<>();
+    for (Way way : ways.get(position)) {
+      Integer to = way.to() == null ? null : positions.get(way.to());
+      if (to != null) {
+        targets.add(to);
+      }
+    }
+    return targets;
+  }
+
+  /** A wait until a fixed instant takes no time when a group comes round again. */
+  private static boolean takesTime(JourneyNode node) {
+    return node instanceof JourneyNode.WaitForDay
+        || (node instanceof JourneyNode.WaitFor wait
+            && wait.duration().compareTo(Duration.ZERO) > 0);
+  }
+}

@@ -1,0 +1,132 @@
+package dev.handoff.domain.journey;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where one group stands in one journey, and what has to be remembered between its entries. Follows
+ * from the group's journey events, but for {@code passed}.
+ *
+ * @param journeyId the journey
+ * @param version the version the group is inside of; 0 when it is not inside
+ * @param nodeId the node it stands at; null when it is not inside
+ * @param entry entries so far, over all versions, at least 1
+ * @param enteredAt start of the last entry
+ * @param reachedAt when it came to {@code nodeId}; null when it is not inside
+ * @param endedAt end of the last entry; null while inside
+ * @param coolDowns action nodes with a cool-down that acted on this group, by node id
+ * @param passed parts of the conditions that let the group through in this entry; empty when it is
+ *     not inside
+ */
+public record JourneyPlace(
+    String journeyId,
+    int version,
+    @Nullable String nodeId,
+    int entry,
+    @Nullable Instant enteredAt,
+    @Nullable Instant reachedAt,
+    @Nullable Instant endedAt,
+    List<CoolDown> coolDowns,
+    List<Passed> passed) {
+
+  /** Whether the group is inside the journey. */
+  public boolean inside() {
+    return version > 0;
+  }
+
+  /**
+   * When an action node last acted on the group.
+   *
+   * @param nodeId the node, the same one in all versions of the journey
+   * @param lastAt the instant it acted
+   */
+  public record CoolDown(String nodeId, Instant lastAt) {}
+
+  /**
+   * One part of a condition that let the group through.
+   *
+   * @param condition the part as the marketer wrote it
+   * @param value what it saw, as text
+   */
+  public record Passed(String condition, String value) {}
+
+  /** The group enters: for the first time when there is no place yet. */
+  static JourneyPlace entering(
+      @Nullable JourneyPlace before, String journeyId, int version, String nodeId, Instant now) {
+    return new JourneyPlace(
+        journeyId,
+        version,
+        nodeId,
+        before == null ? 1 : before.entry + 1,
+        now,
+        now,
+        null,
+        before == null ? List.of() : before.coolDowns,
+        List.of());
+  }
+
+  /** The group goes on to a node. */
+  JourneyPlace reaching(String node, Instant now) {
+    return new JourneyPlace(
+        journeyId, version, node, entry, enteredAt, now, null, coolDowns, passed);
+  }
+
+  /** The entry is over; counters and cool-downs stay. */
+  JourneyPlace ending(Instant now) {
+    return new JourneyPlace(journeyId, 0, null, entry, enteredAt, null, now, coolDowns, List.of());
+  }
+
+  /** A condition let the group through; a part seen before keeps its place and takes the value. */
+  JourneyPlace passing(List<Condition.Finding> findings) {
+    Map<String, Passed> byCondition = new LinkedHashMap<>();
+    passed.forEach(p -> byCondition.put(p.condition(), p));
+    for (Condition.Finding finding : findings) {
+      if (finding.holds()) {
+        byCondition.put(finding.condition(), new Passed(finding.condition(), finding.value()));
+      }
+    }
+    return new JourneyPlace(
+        journeyId,
+        version,
+        nodeId,
+        entry,
+        enteredAt,
+        reachedAt,
+        endedAt,
+        coolDowns,
+        List.copyOf(byCondition.values()));
+  }
+
+  /** A node with a cool-down acted. */
+  JourneyPlace acting(String node, Instant now) {
+    List<CoolDown> after = new ArrayList<>(coolDowns);
+    after.removeIf(c -> c.nodeId().equals(node));
+    after.add(new CoolDown(node, now));
+    after.sort(Comparator.comparing(CoolDown::nodeId));
+    return new JourneyPlace(
+        journeyId,
+        version,
+        nodeId,
+        entry,
+        enteredAt,
+        reachedAt,
+        endedAt,
+        List.copyOf(after),
+        passed);
+  }
+
+  /** When this node last acted on the group, as far as it has a cool-down. */
+  @Nullable Instant lastActed(String node) {
+    for (CoolDown coolDown : coolDowns) {
+      if (coolDown.nodeId().equals(node)) {
+        return coolDown.lastAt();
+      }
+    }
+    return null;
+  }
+}

@@ -1,0 +1,107 @@
+package dev.handoff.domain.journey;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Collection;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Moves one group through all journeys at one instant (SPEC sections 4 and 9).
+ *
+ * <p>Conditions are levels, not edges: what is already true lets the group through at once.
+ * Journeys move in the order of their ids, each as far as it goes, again and again until nothing
+ * moves, because an action of one may be what another waits for. A condition beats a timeout due at
+ * the same instant, also when it is another journey that makes it true: no listen times out while
+ * anything else can move. This ends: inside a journey every loop holds a wait, and nobody enters
+ * twice at one instant.
+ *
+ * <p>Holds no state of a group; one instance serves many groups of one thread or several.
+ */
+public final class JourneyRunner {
+
+  private final TreeMap<String, JourneyVersions> journeys = new TreeMap<>();
+  private final ZoneId engagementZone;
+
+  /**
+   * @param journeys every version that is in force or that a group may be inside of; of a journey
+   *     the highest version that is not a draft says who enters. A journey that is not among them
+   *     is withdrawn, which takes everyone out as an abort does
+   * @param engagementZone zone of waits that name none
+   */
+  public JourneyRunner(Collection<LiveJourney> journeys, ZoneId engagementZone) {
+    for (LiveJourney live : journeys) {
+      this.journeys.computeIfAbsent(live.journey().id(), id -> new JourneyVersions()).add(live);
+    }
+    this.engagementZone = engagementZone;
+  }
+
+  /**
+   * Moves the group as far as it goes at this instant.
+   *
+   * @param places the group's place by journey id, changed here; a journey never entered has none
+   * @param now not before the instant of an earlier run of this group
+   */
+  public void run(Map<String, JourneyPlace> places, GroupUnderWay group, Instant now) {
+    TreeSet<String> ids = new TreeSet<>(places.keySet());
+    ids.addAll(journeys.keySet());
+    do {
+      while (anyMoves(ids, places, group, now)) {
+        // Again from the first journey: an action may have changed what it waits for.
+      }
+    } while (anyTimesOut(ids, places, group, now));
+  }
+
+  /** The group is deleted: it leaves every journey; counters and cool-downs stay. */
+  public void leaveAll(Map<String, JourneyPlace> places, GroupUnderWay group, Instant now) {
+    for (String id : new TreeSet<>(places.keySet())) {
+      walk(id, places, group, now).leave(JourneyEvent.Reason.DELETED);
+    }
+  }
+
+  /**
+   * The next instant at which the group may move with no record coming: the end of a wait, a
+   * timeout, a start date, a re-entry. Null when there is none. To be asked after {@link #run}.
+   *
+   * @param now only instants after it are answered
+   */
+  public @Nullable Instant nextDue(Map<String, JourneyPlace> places, Instant now) {
+    Instant earliest = null;
+    for (Map.Entry<String, JourneyVersions> journey : journeys.entrySet()) {
+      Instant due = journey.getValue().nextDue(places.get(journey.getKey()), engagementZone);
+      if (due != null && due.isAfter(now) && (earliest == null || due.isBefore(earliest))) {
+        earliest = due;
+      }
+    }
+    return earliest;
+  }
+
+  private boolean anyMoves(
+      Collection<String> ids, Map<String, JourneyPlace> places, GroupUnderWay group, Instant now) {
+    boolean moved = false;
+    for (String id : ids) {
+      JourneyWalk walk = walk(id, places, group, now);
+      while (walk.step()) {
+        moved = true;
+      }
+    }
+    return moved;
+  }
+
+  private boolean anyTimesOut(
+      Collection<String> ids, Map<String, JourneyPlace> places, GroupUnderWay group, Instant now) {
+    for (String id : ids) {
+      if (walk(id, places, group, now).timeOut()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private JourneyWalk walk(
+      String journeyId, Map<String, JourneyPlace> places, GroupUnderWay group, Instant now) {
+    return new JourneyWalk(journeyId, journeys.get(journeyId), places, group, engagementZone, now);
+  }
+}
