@@ -113,7 +113,8 @@ public final class PersonHistory {
 
   /** Forgets what is older than the window's first day; returns whether a tally left. */
   public boolean expireBefore(int firstDay, EngagementWindow window) {
-    boolean counted = tallies.expireBefore(firstDay) | momentKinds.expireBefore(firstDay);
+    boolean counted = tallies.expireBefore(firstDay);
+    momentKinds.expireBefore(firstDay);
     phrases.expireBefore(firstDay);
     activities.removeIf(activity -> window.dayOf(activity.at()) < firstDay);
     moments.removeIf(moment -> window.dayOf(moment.at()) < firstDay);

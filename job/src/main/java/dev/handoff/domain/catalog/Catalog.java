@@ -1,0 +1,45 @@
+package dev.handoff.domain.catalog;
+
+import dev.handoff.domain.engagement.EngagementScorer;
+import dev.handoff.domain.group.RoleTemplate;
+import dev.handoff.domain.group.SolutionInterest;
+import dev.handoff.domain.journey.JourneyRunner;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The definitions in force at one instant.
+ *
+ * @param scorer scores by the active score model
+ * @param interests solution interests by id
+ * @param templates role templates by id
+ * @param journeys runs the journeys, all versions that a group may be inside of
+ */
+public record Catalog(
+    EngagementScorer scorer,
+    Map<String, SolutionInterest> interests,
+    Map<String, RoleTemplate> templates,
+    JourneyRunner journeys) {
+
+  /**
+   * The roles that a group of this solution interest should have; null while either definition is
+   * missing.
+   */
+  public @Nullable RoleTemplate templateFor(String solutionInterest) {
+    SolutionInterest interest = interests.get(solutionInterest);
+    return interest == null ? null : templates.get(interest.roleTemplate());
+  }
+
+  /** What people call a solution interest; its id while the definition is missing. */
+  public String interestName(String solutionInterest) {
+    SolutionInterest interest = interests.get(solutionInterest);
+    return interest == null ? solutionInterest : interest.name();
+  }
+
+  /** What a group is called: the name its owner gave, else "(solution interest) for (account)". */
+  public String groupName(@Nullable String given, String solutionInterest, String accountName) {
+    return given == null || given.isBlank()
+        ? interestName(solutionInterest) + " for " + accountName
+        : given;
+  }
+}

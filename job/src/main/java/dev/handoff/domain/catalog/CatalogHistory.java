@@ -1,0 +1,127 @@
+package dev.handoff.domain.catalog;
+
+import dev.handoff.domain.definition.Definition;
+import dev.handoff.domain.definition.Definition.Kind;
+import dev.handoff.domain.definition.Withdrawal;
+import dev.handoff.domain.engagement.EngagementScorer;
+import dev.handoff.domain.engagement.ScoreModel;
+import dev.handoff.domain.group.RoleTemplate;
+import dev.handoff.domain.group.SolutionInterest;
+import dev.handoff.domain.journey.Journey;
+import dev.handoff.domain.journey.JourneyRunner;
+import dev.handoff.domain.journey.LiveJourney;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Every definition that was ever published, and what was in force when (SPEC section 9,
+ * "Contracts"). Of one id a version takes force at its {@code updatedAt} if it is higher than the
+ * one in force; a withdrawal ends them all. Not thread-safe.
+ */
+public final class CatalogHistory {
+
+  private static final Comparator<Definition> BY_TIME =
+      Comparator.comparing(Definition::updatedAt)
+          .thenComparing(Definition::version)
+          .thenComparing(Object::toString);
+
+  private final ScoreModel builtInModel;
+  private final ZoneId engagementZone;
+  private final JourneyCompiler compiler;
+  private final Map<String, TreeSet<Definition>> byId = new TreeMap<>();
+  private final TreeSet<Instant> changes = new TreeSet<>();
+  private final TreeMap<Instant, Catalog> known = new TreeMap<>();
+
+  /** Compiles a journey that was checked when it was published. */
+  public interface JourneyCompiler {
+    LiveJourney compile(Journey journey);
+  }
+
+  /**
+   * @param builtInModel the score model while none is published
+   * @param engagementZone zone of waits that name none
+   * @param compiler compiles journeys
+   */
+  public CatalogHistory(ScoreModel builtInModel, ZoneId engagementZone, JourneyCompiler compiler) {
+    this.builtInModel = builtInModel;
+    this.engagementZone = engagementZone;
+    this.compiler = compiler;
+  }
+
+  /** Adds a definition or a withdrawal, in any order. */
+  public void add(Definition definition) {
+    String id = definition.kind().wireName() + "/" + definition.id();
+    if (byId.computeIfAbsent(id, key -> new TreeSet<>(BY_TIME)).add(definition)) {
+      changes.add(definition.updatedAt());
+      known.tailMap(definition.updatedAt(), true).clear();
+    }
+  }
+
+  /** What was, or will be, in force at an instant. */
+  public Catalog asOf(Instant instant) {
+    Instant change = changes.floor(instant);
+    return known.computeIfAbsent(change == null ? Instant.MIN : change, this::build);
+  }
+
+  /** Everything published so far, whatever its time. */
+  public Catalog newest() {
+    return asOf(Instant.MAX);
+  }
+
+  /** The instants after this one at which a definition takes effect. */
+  public Collection<Instant> changesAfter(Instant instant) {
+    return List.copyOf(changes.tailSet(instant, false));
+  }
+
+  private Catalog build(Instant at) {
+    EngagementScorer scorer = new EngagementScorer(builtInModel);
+    Map<String, SolutionInterest> interests = new HashMap<>();
+    Map<String, RoleTemplate> templates = new HashMap<>();
+    List<LiveJourney> journeys = new ArrayList<>();
+    for (TreeSet<Definition> versions : byId.values()) {
+      List<Definition> accepted = acceptedUntil(at, versions);
+      Definition inForce = accepted.isEmpty() ? null : accepted.get(accepted.size() - 1);
+      if (inForce instanceof SolutionInterest interest) {
+        interests.put(interest.id(), interest);
+      } else if (inForce instanceof RoleTemplate template) {
+        templates.put(template.id(), template);
+      } else if (inForce instanceof ScoreModel model && model.id().equals(ScoreModel.ACTIVE_ID)) {
+        scorer = new EngagementScorer(model);
+      } else if (inForce != null && inForce.kind() == Kind.JOURNEY) {
+        accepted.forEach(version -> journeys.add(compiler.compile((Journey) version)));
+      }
+    }
+    return new Catalog(
+        scorer,
+        Map.copyOf(interests),
+        Map.copyOf(templates),
+        new JourneyRunner(journeys, engagementZone));
+  }
+
+  private static List<Definition> acceptedUntil(Instant at, Collection<Definition> versions) {
+    List<Definition> accepted = new ArrayList<>();
+    @Nullable Definition inForce = null;
+    for (Definition version : versions) {
+      if (version.updatedAt().isAfter(at)) {
+        break;
+      }
+      if (version instanceof Withdrawal) {
+        accepted.clear();
+        inForce = null;
+      } else if (inForce == null || version.version() > inForce.version()) {
+        accepted.add(version);
+        inForce = version;
+      }
+    }
+    return accepted;
+  }
+}

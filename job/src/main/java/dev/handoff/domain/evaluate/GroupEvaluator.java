@@ -1,0 +1,138 @@
+package dev.handoff.domain.evaluate;
+
+import dev.handoff.domain.catalog.Catalog;
+import dev.handoff.domain.catalog.CatalogHistory;
+import dev.handoff.domain.exchange.GroupRecord;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs one buying group through its instants (SPEC section 9, "Time and order"). At each: all its
+ * records are applied, then the calendar day, then journeys, then the scores are said. Instants
+ * come from records and from the group's own agenda: midnight, timeouts, the end. Holds no state of
+ * a group; not thread-safe.
+ */
+public final class GroupEvaluator {
+
+  private final EvaluationSettings settings;
+  private final CatalogHistory history;
+  private final boolean eventTime;
+
+  /**
+   * @param settings from the job's options
+   * @param history the definitions; it may grow between calls
+   * @param eventTime whether definitions take effect at their {@code updatedAt}; else when they
+   *     arrive
+   */
+  public GroupEvaluator(EvaluationSettings settings, CatalogHistory history, boolean eventTime) {
+    this.settings = settings;
+    this.history = history;
+    this.eventTime = eventTime;
+  }
+
+  /**
+   * Runs every instant up to a limit, in order.
+   *
+   * @param file the group, changed here
+   * @param members its members, changed here
+   * @param records sorted by {@link GroupRecord#ORDER}; one before the last instant run counts at
+   *     that
+   * @param limit the last instant that may run
+   */
+  public void advance(
+      GroupFile file,
+      Members members,
+      List<GroupRecord> records,
+      Instant limit,
+      Outcomes outcomes) {
+    int next = 0;
+    while (true) {
+      Instant record = next < records.size() ? notBefore(file, records.get(next).at()) : null;
+      Instant instant = earlier(record, nextDue(file));
+      if (instant == null || instant.isAfter(limit)) {
+        return;
+      }
+      List<GroupRecord> now = new ArrayList<>();
+      while (next < records.size() && !records.get(next).at().isAfter(instant)) {
+        now.add(records.get(next++));
+      }
+      file.processedUntil = instant;
+      Catalog catalog = catalogAt(instant);
+      new GroupInstant(file, members, catalog, settings, instant, outcomes).run(now);
+    }
+  }
+
+  /** When the group next wants to be run with no record coming, or null. */
+  public @Nullable Instant nextDue(GroupFile file) {
+    Instant due = earlier(nextMidnight(file), endOfPatience(file));
+    if (file.isLive()) {
+      due =
+          earlier(
+              due,
+              catalogAt(file.processedUntil).journeys().nextDue(file.places, file.processedUntil));
+      due = earlier(due, closing(file));
+    }
+    return due;
+  }
+
+  /** Whether a deleted group may be forgotten: its look-back is over. */
+  public boolean isForgettable(GroupFile file, Instant now) {
+    return file.head != null && file.head.deleted() && !now.isBefore(endOfLookback(file.head));
+  }
+
+  /** When the group's state should be looked at for the last time: after a deletion; else null. */
+  public @Nullable Instant forgetAt(GroupFile file) {
+    return file.head != null && file.head.deleted() ? endOfLookback(file.head) : null;
+  }
+
+  private Instant endOfLookback(GroupHead head) {
+    return head.version().plus(Duration.ofDays(settings.window().lookbackDays()));
+  }
+
+  private Catalog catalogAt(Instant instant) {
+    return eventTime ? history.asOf(instant) : history.newest();
+  }
+
+  /** Midnight is due while something in the window may leave it, or a change has not been said. */
+  private @Nullable Instant nextMidnight(GroupFile file) {
+    int tomorrow = file.day + 1;
+    boolean mayChange =
+        file.unsaid || (long) file.lastActiveDay + settings.window().lookbackDays() >= tomorrow;
+    if (!file.isLive() || file.day == Integer.MIN_VALUE || !mayChange) {
+      return null;
+    }
+    long spread = settings.midnightSpread().toMillis();
+    long share = spread == 0 ? 0 : Math.floorMod(file.buyingGroupId.hashCode(), spread);
+    return settings.window().startOf(tomorrow).plusMillis(share);
+  }
+
+  private @Nullable Instant endOfPatience(GroupFile file) {
+    Instant since = file.awaitedSince;
+    Instant end = since == null ? null : since.plus(settings.patience());
+    return end != null && end.isAfter(file.processedUntil) ? end : null;
+  }
+
+  private @Nullable Instant closing(GroupFile file) {
+    Instant until = settings.until();
+    return until != null && file.unsaid && until.isAfter(file.processedUntil) ? until : null;
+  }
+
+  private static Instant notBefore(GroupFile file, Instant at) {
+    return Objects.requireNonNull(later(file.processedUntil, at));
+  }
+
+  private static Instant later(Instant one, Instant other) {
+    return one.isAfter(other) ? one : other;
+  }
+
+  private static @Nullable Instant earlier(@Nullable Instant one, @Nullable Instant other) {
+    if (one == null || other == null) {
+      return one == null ? other : one;
+    }
+    return one.isBefore(other) ? one : other;
+  }
+}

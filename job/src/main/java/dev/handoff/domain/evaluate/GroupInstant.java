@@ -1,0 +1,187 @@
+package dev.handoff.domain.evaluate;
+
+import dev.handoff.domain.activity.MomentType;
+import dev.handoff.domain.activity.RecentMoment;
+import dev.handoff.domain.alert.SalesAlert;
+import dev.handoff.domain.catalog.Catalog;
+import dev.handoff.domain.engagement.EngagementScorer.RoleSum;
+import dev.handoff.domain.engagement.Score;
+import dev.handoff.domain.evaluate.GroupFile.Said;
+import dev.handoff.domain.exchange.GroupRecord;
+import dev.handoff.domain.group.Completeness;
+import dev.handoff.domain.group.RoleTemplate;
+import dev.handoff.domain.journey.GroupFacts;
+import dev.handoff.domain.journey.GroupUnderWay;
+import dev.handoff.domain.journey.JourneyAction;
+import dev.handoff.domain.journey.JourneyEvent;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * One buying group at one instant: records, then the day, then journeys, then what is said of it.
+ */
+final class GroupInstant implements GroupUnderWay {
+
+  private final GroupFile file;
+  private final Members members;
+  private final Catalog catalog;
+  private final EvaluationSettings settings;
+  private final Instant now;
+  private final Outcomes outcomes;
+  private final Membership membership;
+  private final int today;
+  private Said current = new Said(Score.ZERO, 0, List.of());
+
+  GroupInstant(
+      GroupFile file,
+      Members members,
+      Catalog catalog,
+      EvaluationSettings settings,
+      Instant now,
+      Outcomes outcomes) {
+    this.file = file;
+    this.members = members;
+    this.catalog = catalog;
+    this.settings = settings;
+    this.now = now;
+    this.outcomes = outcomes;
+    this.today = Math.max(settings.window().dayOf(now), file.day);
+    this.membership = new Membership(file, members, catalog.scorer(), settings.window(), today);
+  }
+
+  void run(List<GroupRecord> records) {
+    boolean dayEnds = file.isLive() && file.day != Integer.MIN_VALUE && today > file.day;
+    if (dayEnds && file.said != null) {
+      file.close(file.day, today - 1, file.said.engagement().rounded());
+    }
+    file.day = today;
+    records.forEach(record -> membership.apply(record, now));
+    if (file.head != null && file.head.deleted()) {
+      delete();
+      return;
+    }
+    if (dayEnds) {
+      membership.turnDay();
+    }
+    RoleTemplate template =
+        file.head == null ? null : catalog.templateFor(file.head.solutionInterest());
+    if (template == null) {
+      return;
+    }
+    if (file.modelVersion != catalog.scorer().model().version()) {
+      file.modelVersion = catalog.scorer().model().version();
+      membership.rescoreAll();
+    }
+    current = score(template);
+    if (!standsStill()) {
+      catalog.journeys().run(file.places, this, now);
+    }
+    say(dayEnds);
+  }
+
+  private void delete() {
+    if (file.said != null) {
+      outcomes.score(
+          new ScoreRecords(file, members, catalog.scorer(), settings.window()).deleted(now));
+      file.said = null;
+      file.unsaid = false;
+    }
+    catalog.journeys().leaveAll(file.places, this, now);
+    membership.clear();
+  }
+
+  private Said score(RoleTemplate template) {
+    Map<String, BigDecimal> weights = new HashMap<>();
+    template.roles().forEach(role -> weights.put(role.name(), role.weight()));
+    List<RoleSum> sums = new ArrayList<>();
+    Map<String, Integer> membersByRole = new HashMap<>();
+    file.roles.forEach(
+        (role, total) -> {
+          sums.add(new RoleSum(weights.getOrDefault(role, BigDecimal.ZERO), total.sumOfScores()));
+          membersByRole.put(role, total.members());
+        });
+    Completeness completeness = Completeness.of(template, membersByRole);
+    return new Said(
+        catalog.scorer().group(sums), completeness.percent(), completeness.missingRoles());
+  }
+
+  /** Journeys wait a little for the history of a member who has just been listed. */
+  private boolean standsStill() {
+    Instant since = file.awaitedSince;
+    return file.awaited > 0 && since != null && now.isBefore(since.plus(settings.patience()));
+  }
+
+  /** A rounded change is said at once; an unrounded one when the day or the input ends. */
+  private void say(boolean dayEnds) {
+    Said before = file.said;
+    boolean rounded =
+        before == null
+            || membership.roundedChanged()
+            || before.engagement().rounded() != current.engagement().rounded()
+            || before.completeness() != current.completeness()
+            || !before.missingRoles().equals(current.missingRoles());
+    file.unsaid |=
+        membership.unroundedChanged()
+            || before == null
+            || !before.engagement().equals(current.engagement());
+    boolean ends = dayEnds || now.equals(settings.until());
+    if (rounded || (ends && file.unsaid)) {
+      outcomes.score(
+          new ScoreRecords(file, members, catalog.scorer(), settings.window()).of(current, now));
+      file.said = current;
+      file.unsaid = false;
+    }
+  }
+
+  @Override
+  public String buyingGroupId() {
+    return file.buyingGroupId;
+  }
+
+  @Override
+  public GroupFacts facts() {
+    return new LiveFacts(file, members, catalog, current, settings, today);
+  }
+
+  @Override
+  public void record(JourneyEvent event) {
+    outcomes.event(event);
+  }
+
+  @Override
+  public void perform(JourneyAction action) {
+    GroupHead head = Objects.requireNonNull(file.head);
+    if (action instanceof JourneyAction.SendSalesAlert send) {
+      outcomes.alert(alertFor(send));
+    } else if (action instanceof JourneyAction.UpdateStatus update) {
+      file.head = head.withStatus(update.node().status());
+    } else if (action instanceof JourneyAction.UpdateStage update) {
+      file.head = head.withStage(update.node().stage());
+    } else if (action instanceof JourneyAction.AddAccountMoment add) {
+      file.addAccountMoment(momentOf(add, add.node().type(), add.node().description()), today);
+    } else {
+      throw new IllegalStateException("published without being checked: " + action.node().id());
+    }
+  }
+
+  private SalesAlert alertFor(JourneyAction.SendSalesAlert send) {
+    return new AlertComposer(file, members, catalog, settings, now).compose(send, current);
+  }
+
+  private RecentMoment momentOf(JourneyAction action, MomentType type, String description) {
+    String id =
+        action.journeyId()
+            + "/"
+            + action.version()
+            + "/"
+            + action.entry()
+            + "/"
+            + action.node().id();
+    return new RecentMoment(id, type, now, description);
+  }
+}

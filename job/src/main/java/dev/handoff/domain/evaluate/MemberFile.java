@@ -1,0 +1,91 @@
+package dev.handoff.domain.evaluate;
+
+import dev.handoff.domain.engagement.PersonHistory;
+import dev.handoff.domain.engagement.Score;
+import dev.handoff.domain.exchange.MemberProfile;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All that {@code evaluate} keeps of one member of one group. A member counts when the newest
+ * snapshot lists them and their history has arrived. Mutable.
+ */
+public final class MemberFile {
+
+  private final String personKey;
+  private @Nullable String role;
+  private @Nullable MemberProfile profile;
+  private PersonHistory history;
+  private Score score;
+
+  public MemberFile(
+      String personKey,
+      @Nullable String role,
+      @Nullable MemberProfile profile,
+      PersonHistory history,
+      Score score) {
+    this.personKey = personKey;
+    this.role = role;
+    this.profile = profile;
+    this.history = history;
+    this.score = score;
+  }
+
+  static MemberFile of(String personKey) {
+    return new MemberFile(personKey, null, null, PersonHistory.empty(), Score.ZERO);
+  }
+
+  public String personKey() {
+    return personKey;
+  }
+
+  /** The role in the newest snapshot; null when it does not list the person. */
+  public @Nullable String role() {
+    return role;
+  }
+
+  /** Who the person is; null until their history has arrived. */
+  public @Nullable MemberProfile profile() {
+    return profile;
+  }
+
+  public PersonHistory history() {
+    return history;
+  }
+
+  /** The score that the group's sum holds of this member; 0 while the member does not count. */
+  public Score score() {
+    return score;
+  }
+
+  /** Listed, and with a history. */
+  public boolean counts() {
+    return role != null && profile != null;
+  }
+
+  /** Listed, but the history has not arrived. */
+  boolean isAwaited() {
+    return role != null && profile == null;
+  }
+
+  void role(@Nullable String newest) {
+    this.role = newest;
+  }
+
+  void profile(MemberProfile newest) {
+    this.profile = newest;
+  }
+
+  void join(MemberProfile newest, PersonHistory brought) {
+    this.profile = newest;
+    this.history = brought;
+  }
+
+  void forget() {
+    this.profile = null;
+    this.history = PersonHistory.empty();
+  }
+
+  void score(Score newest) {
+    this.score = newest;
+  }
+}

@@ -1,0 +1,239 @@
+package dev.handoff.domain.evaluate;
+
+import dev.handoff.domain.engagement.DailyTallies;
+import dev.handoff.domain.engagement.EngagementScorer;
+import dev.handoff.domain.engagement.EngagementWindow;
+import dev.handoff.domain.engagement.PersonHistory;
+import dev.handoff.domain.engagement.Score;
+import dev.handoff.domain.exchange.GroupRecord;
+import dev.handoff.domain.exchange.GroupRecord.Deed;
+import dev.handoff.domain.exchange.GroupRecord.ListedMember;
+import dev.handoff.domain.exchange.GroupRecord.Snapshot;
+import dev.handoff.domain.exchange.HistoryCells;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Applies records to the members of one group at one instant, and keeps the group's sums in step
+ * with them.
+ */
+final class Membership {
+
+  private final GroupFile file;
+  private final Members members;
+  private final EngagementScorer scorer;
+  private final EngagementWindow window;
+  private final int today;
+  private boolean roundedChanged;
+  private boolean unroundedChanged;
+
+  Membership(
+      GroupFile file,
+      Members members,
+      EngagementScorer scorer,
+      EngagementWindow window,
+      int today) {
+    this.file = file;
+    this.members = members;
+    this.scorer = scorer;
+    this.window = window;
+    this.today = today;
+  }
+
+  /** Whether anybody came, went, changed role, or has another rounded score. */
+  boolean roundedChanged() {
+    return roundedChanged;
+  }
+
+  /** Whether anybody has another unrounded score. */
+  boolean unroundedChanged() {
+    return unroundedChanged;
+  }
+
+  void apply(GroupRecord record, Instant now) {
+    String key = record.personKey();
+    switch (record.kind()) {
+      case CATALOG -> {
+        // Looking again is all it asks.
+      }
+      case SNAPSHOT -> list(Objects.requireNonNull(record.snapshot()), now);
+      case JOIN -> join(memberOf(key), record, now);
+      case ERASE, PROFILE, MOMENT, ACTIVITY -> {
+        MemberFile member = members.get(Objects.requireNonNull(key));
+        if (member != null && member.profile() != null) {
+          changeKnown(member, record, now);
+        }
+      }
+    }
+  }
+
+  /** Forgets everyone. */
+  void clear() {
+    List.copyOf(members.all()).forEach(member -> members.remove(member.personKey()));
+    file.roles.clear();
+    file.awaited = 0;
+    file.awaitedSince = null;
+    file.lastActiveDay = Integer.MIN_VALUE;
+  }
+
+  /** A day has left the window. */
+  void turnDay() {
+    int firstDay = window.firstDay(today);
+    for (MemberFile member : members.all()) {
+      member.history().expireBefore(firstDay, window);
+      rescore(member);
+    }
+    file.accountMomentKinds.expireBefore(firstDay);
+    file.accountMoments.removeIf(moment -> window.dayOf(moment.at()) < firstDay);
+  }
+
+  /** The score model has changed. */
+  void rescoreAll() {
+    members.all().forEach(this::rescore);
+  }
+
+  private MemberFile memberOf(@Nullable String key) {
+    MemberFile member = members.get(Objects.requireNonNull(key));
+    return member == null ? MemberFile.of(key) : member;
+  }
+
+  private void changeKnown(MemberFile member, GroupRecord record, Instant now) {
+    if (record.kind() == GroupRecord.Kind.ERASE) {
+      uncount(member);
+      member.forget();
+      await(member, now);
+      keepOrRemove(member);
+    } else if (record.kind() == GroupRecord.Kind.PROFILE) {
+      member.profile(Objects.requireNonNull(record.profile()));
+      members.put(member);
+    } else {
+      add(member, Objects.requireNonNull(record.deed()));
+    }
+  }
+
+  private void list(Snapshot snapshot, Instant now) {
+    file.head = GroupHead.of(snapshot, file.head);
+    Map<String, String> roles = new HashMap<>();
+    for (ListedMember listed : snapshot.members()) {
+      roles.putIfAbsent(listed.personKey(), listed.role());
+    }
+    for (MemberFile member : List.copyOf(members.all())) {
+      if (!roles.containsKey(member.personKey()) && member.role() != null) {
+        move(member, null, now);
+      }
+    }
+    roles.forEach((key, role) -> move(memberOf(key), role, now));
+  }
+
+  private void move(MemberFile member, @Nullable String role, Instant now) {
+    if (Objects.equals(member.role(), role)) {
+      return;
+    }
+    uncount(member);
+    member.role(role);
+    if (role == null) {
+      member.forget();
+    }
+    count(member);
+    await(member, now);
+    keepOrRemove(member);
+  }
+
+  private void join(MemberFile member, GroupRecord record, Instant now) {
+    uncount(member);
+    HistoryCells brought = Objects.requireNonNull(record.history());
+    PersonHistory history =
+        new PersonHistory(
+            DailyTallies.of(brought.tallies()),
+            DailyTallies.of(brought.momentKinds()),
+            DailyTallies.of(brought.phrases()),
+            brought.activities(),
+            brought.moments());
+    member.join(Objects.requireNonNull(record.profile()), history);
+    history.expireBefore(window.firstDay(today), window);
+    count(member);
+    await(member, now);
+    file.lastActiveDay = Math.max(file.lastActiveDay, history.lastDay(window));
+    members.put(member);
+  }
+
+  private void add(MemberFile member, Deed deed) {
+    PersonHistory history = member.history();
+    if (deed.counts()) {
+      history.tallies().add(deed.day(), deed.type(), 1);
+      if (deed.momentKind() != null) {
+        history.momentKinds().add(deed.day(), deed.momentKind(), 1);
+      }
+      history.count(deed.phrases(), deed.day());
+    }
+    if (deed.activity() != null) {
+      history.remember(deed.activity());
+    }
+    if (deed.moment() != null) {
+      history.remember(deed.moment());
+    }
+    file.lastActiveDay = Math.max(file.lastActiveDay, deed.day());
+    rescore(member);
+  }
+
+  private void rescore(MemberFile member) {
+    if (member.counts()) {
+      Score before = member.score();
+      Score after = scoreOf(member);
+      if (!before.equals(after)) {
+        file.addToRole(Objects.requireNonNull(member.role()), 0, after.nanos() - before.nanos());
+        member.score(after);
+        unroundedChanged = true;
+        roundedChanged |= before.rounded() != after.rounded();
+      }
+    }
+    members.put(member);
+  }
+
+  private Score scoreOf(MemberFile member) {
+    return scorer.person(member.history().tallies().totals(window.firstDay(today), today));
+  }
+
+  private void uncount(MemberFile member) {
+    String role = member.role();
+    if (role != null && member.profile() != null) {
+      file.addToRole(role, -1, -member.score().nanos());
+      member.score(Score.ZERO);
+      roundedChanged = true;
+    }
+    if (member.isAwaited()) {
+      file.awaited--;
+    }
+  }
+
+  private void count(MemberFile member) {
+    String role = member.role();
+    if (role != null && member.profile() != null) {
+      member.score(scoreOf(member));
+      file.addToRole(role, 1, member.score().nanos());
+      roundedChanged = true;
+    }
+  }
+
+  private void await(MemberFile member, Instant now) {
+    if (member.isAwaited()) {
+      file.awaited++;
+      file.awaitedSince = now;
+    }
+    if (file.awaited == 0) {
+      file.awaitedSince = null;
+    }
+  }
+
+  private void keepOrRemove(MemberFile member) {
+    if (member.role() == null && member.profile() == null) {
+      members.remove(member.personKey());
+    } else {
+      members.put(member);
+    }
+  }
+}
