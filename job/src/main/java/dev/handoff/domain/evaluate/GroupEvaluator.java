@@ -7,7 +7,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,20 +48,30 @@ public final class GroupEvaluator {
       List<GroupRecord> records,
       Instant limit,
       Outcomes outcomes) {
+    Instant end = notBefore(file, limit);
     int next = 0;
     while (true) {
-      Instant record = next < records.size() ? notBefore(file, records.get(next).at()) : null;
+      Instant record = next < records.size() ? notBefore(file, instantOf(records.get(next), end)) : null;
       Instant instant = earlier(record, nextDue(file));
-      if (instant == null || instant.isAfter(limit)) {
+      if (instant == null || instant.isAfter(end)) {
         return;
       }
       List<GroupRecord> now = new ArrayList<>();
-      while (next < records.size() && !records.get(next).at().isAfter(instant)) {
+      while (next < records.size() && !instantOf(records.get(next), end).isAfter(instant)) {
         now.add(records.get(next++));
       }
       file.processedUntil = instant;
       Catalog catalog = catalogAt(instant);
-      new GroupInstant(file, members, catalog, settings, instant, outcomes).run(now);
+      new GroupInstant(file, members, catalog, settings, instant, outcomes).run(now, instant.equals(settings.until()));
+    }
+  }
+
+  /** The input has ended: says what has not been said of the group. For runs whose end is not an instant of their data. */
+  public void finish(GroupFile file, Members members, Instant now, Outcomes outcomes) {
+    if (file.unsaid) {
+      Instant instant = notBefore(file, now);
+      file.processedUntil = instant;
+      new GroupInstant(file, members, catalogAt(instant), settings, instant, outcomes).run(List.of(), true);
     }
   }
 
@@ -91,6 +100,11 @@ public final class GroupEvaluator {
 
   private Instant endOfLookback(GroupHead head) {
     return head.version().plus(Duration.ofDays(settings.window().lookbackDays()));
+  }
+
+  /** In event time the record's own; else now. */
+  private Instant instantOf(GroupRecord record, Instant end) {
+    return eventTime ? record.at() : end;
   }
 
   private Catalog catalogAt(Instant instant) {
@@ -122,7 +136,7 @@ public final class GroupEvaluator {
   }
 
   private static Instant notBefore(GroupFile file, Instant at) {
-    return Objects.requireNonNull(later(file.processedUntil, at));
+    return later(file.processedUntil, at);
   }
 
   private static Instant later(Instant one, Instant other) {

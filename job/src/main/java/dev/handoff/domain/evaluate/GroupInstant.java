@@ -54,7 +54,7 @@ final class GroupInstant implements GroupUnderWay {
     this.membership = new Membership(file, members, catalog.scorer(), settings.window(), today);
   }
 
-  void run(List<GroupRecord> records) {
+  void run(List<GroupRecord> records, boolean inputEnds) {
     boolean dayEnds = file.isLive() && file.day != Integer.MIN_VALUE && today > file.day;
     if (dayEnds && file.said != null) {
       file.close(file.day, today - 1, file.said.engagement().rounded());
@@ -81,7 +81,7 @@ final class GroupInstant implements GroupUnderWay {
     if (!standsStill()) {
       catalog.journeys().run(file.places, this, now);
     }
-    say(dayEnds);
+    say(dayEnds || inputEnds);
   }
 
   private void delete() {
@@ -117,7 +117,7 @@ final class GroupInstant implements GroupUnderWay {
   }
 
   /** A rounded change is said at once; an unrounded one when the day or the input ends. */
-  private void say(boolean dayEnds) {
+  private void say(boolean ends) {
     Said before = file.said;
     boolean rounded =
         before == null
@@ -129,7 +129,6 @@ final class GroupInstant implements GroupUnderWay {
         membership.unroundedChanged()
             || before == null
             || !before.engagement().equals(current.engagement());
-    boolean ends = dayEnds || now.equals(settings.until());
     if (rounded || (ends && file.unsaid)) {
       outcomes.score(
           new ScoreRecords(file, members, catalog.scorer(), settings.window()).of(current, now));

@@ -1,0 +1,22 @@
+package dev.handoff.operator;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/** A hash that decides between two records of one time, so that the order of their arrival does not. */
+final class ContentHash {
+
+  private ContentHash() {}
+
+  /** SHA-256 of a text, as 64 hexadecimal digits. */
+  static String of(String text) {
+    try {
+      MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
+      return HexFormat.of().formatHex(sha256.digest(text.getBytes(StandardCharsets.UTF_8)));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+  }
+}

@@ -1,0 +1,186 @@
+package dev.handoff.operator;
+
+import dev.handoff.codec.AccountAttributes;
+import dev.handoff.domain.alert.SalesAlert;
+import dev.handoff.domain.alert.ScoreRecord;
+import dev.handoff.domain.evaluate.EvaluationSettings;
+import dev.handoff.domain.evaluate.GroupEvaluator;
+import dev.handoff.domain.evaluate.GroupFile;
+import dev.handoff.domain.evaluate.Outcomes;
+import dev.handoff.domain.exchange.CatalogEntry;
+import dev.handoff.domain.exchange.GroupRecord;
+import dev.handoff.domain.journey.JourneyEvent;
+import dev.handoff.state.HandoffState;
+import dev.handoff.state.StateAccess;
+import dev.handoff.state.StoredGroup;
+import dev.handoff.state.StoredMember;
+import dev.handoff.state.StoredMembers;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.state.MapState;
+import org.apache.flink.api.common.state.ValueState;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.metrics.Counter;
+import org.apache.flink.streaming.api.TimerService;
+import org.apache.flink.streaming.api.functions.co.KeyedBroadcastProcessFunction;
+import org.apache.flink.util.Collector;
+import org.apache.flink.util.OutputTag;
+
+/**
+ * The evaluate stage, by buying group. Input: the group itself, and what its members do; broadcast: the catalog. Output: sales alerts, not
+ * yet summarised. Side outputs: {@link #SCORES}, {@link #JOURNEY_EVENTS}. State: the group's sums and journeys in one value, each member
+ * in a map entry, cleared when the member leaves or a deleted group's look-back is over; in event time, records ahead of the watermark.
+ */
+public final class EvaluateGroup
+    extends KeyedBroadcastProcessFunction<String, GroupRecord, CatalogEntry, SalesAlert> {
+
+  public static final OutputTag<ScoreRecord> SCORES =
+      new OutputTag<>("scores", TypeInformation.of(ScoreRecord.class));
+  public static final OutputTag<JourneyEvent> JOURNEY_EVENTS =
+      new OutputTag<>("journey-events", TypeInformation.of(JourneyEvent.class));
+
+  private static final long serialVersionUID = 1L;
+  private static final Duration MIDNIGHT_SPREAD = Duration.ofMinutes(5);
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+  private final Timeline timeline;
+  private final EngagementOptions engagement;
+  private final AlertDefaults alerts;
+  private final List<CatalogEntry> knownCatalog;
+  private transient LiveCatalog catalog;
+  private transient GroupEvaluator evaluator;
+  private transient ValueState<StoredGroup> group;
+  private transient MapState<String, StoredMember> members;
+  private transient PendingRecords<GroupRecord> pending;
+  private transient Counter alertsDecided;
+
+  public EvaluateGroup(
+      Timeline timeline,
+      EngagementOptions engagement,
+      AlertDefaults alerts,
+      List<CatalogEntry> knownCatalog) {
+    this.timeline = timeline;
+    this.engagement = engagement;
+    this.alerts = alerts;
+    this.knownCatalog = knownCatalog;
+  }
+
+  @Override
+  public void open(OpenContext context) {
+    Counter conditionErrors = getRuntimeContext().getMetricGroup().counter("conditionErrors");
+    alertsDecided = getRuntimeContext().getMetricGroup().counter("alerts");
+    catalog = new LiveCatalog(engagement.zone(), knownCatalog, conditionErrors::inc);
+    group = getRuntimeContext().getState(HandoffState.group());
+    members = getRuntimeContext().getMapState(HandoffState.members());
+    pending =
+        new PendingRecords<>(
+            getRuntimeContext().getListState(HandoffState.pendingGroupRecords()),
+            GroupRecord::at,
+            GroupRecord.ORDER);
+  }
+
+  @Override
+  public void processElement(GroupRecord record, ReadOnlyContext context, Collector<SalesAlert> out) {
+    boolean sweep = record.kind() == GroupRecord.Kind.CATALOG;
+    if (timeline.isAhead(record.at(), context.timerService()) || (sweep && !timeline.inEventTime())) {
+      pending.add(record);
+      timeline.wake(record.at(), context.timerService());
+    } else {
+      advance(List.of(record), context, out);
+    }
+  }
+
+  @Override
+  public void onTimer(long timestamp, OnTimerContext context, Collector<SalesAlert> out) {
+    advance(pending.takeUntil(timeline.limit(context.timerService())), context, out);
+  }
+
+  @Override
+  public void processBroadcastElement(CatalogEntry entry, Context context, Collector<SalesAlert> out)
+      throws Exception {
+    catalog.history(context.getBroadcastState(HandoffState.catalog()));
+    context.getBroadcastState(HandoffState.catalog()).put(entry.key(), entry.json());
+    catalog.add(entry);
+  }
+
+  private void advance(List<GroupRecord> records, ReadOnlyContext context, Collector<SalesAlert> out) {
+    TimerService timers = context.timerService();
+    Instant limit = timeline.limit(timers);
+    StoredGroup stored = StateAccess.read(group::value);
+    if (stored == null && records.isEmpty()) {
+      return;
+    }
+    GroupFile file =
+        stored == null ? new GroupFile(context.getCurrentKey()) : stored.toDomain(context.getCurrentKey());
+    StoredMembers membersOfGroup = new StoredMembers(members);
+    Emitter outcomes = new Emitter(context, out);
+    GroupEvaluator running = evaluator(context);
+    running.advance(file, membersOfGroup, records, limit, outcomes);
+    if (!timeline.inEventTime() && timers.currentWatermark() == Long.MAX_VALUE) {
+      running.finish(file, membersOfGroup, limit, outcomes);
+    }
+    if (running.isForgettable(file, limit)) {
+      group.clear();
+      members.clear();
+    } else {
+      membersOfGroup.store();
+      StateAccess.write(() -> group.update(StoredGroup.of(file)));
+      wake(running, file, timers);
+    }
+  }
+
+  private void wake(GroupEvaluator running, GroupFile file, TimerService timers) {
+    timeline.wake(running.nextDue(file), timers);
+    timeline.wake(running.forgetAt(file), timers);
+    if (timeline.bounded() && !timeline.inEventTime()) {
+      timers.registerEventTimeTimer(Timeline.CLOSING_TIMER);
+    }
+  }
+
+  private GroupEvaluator evaluator(ReadOnlyContext context) {
+    if (evaluator == null) {
+      evaluator =
+          new GroupEvaluator(
+              new EvaluationSettings(
+                  engagement.window(),
+                  alerts.locale(),
+                  alerts.timeZone(),
+                  timeline.inEventTime() ? Duration.ZERO : MIDNIGHT_SPREAD,
+                  timeline.inEventTime() ? Duration.ZERO : PATIENCE,
+                  timeline.until(),
+                  AccountAttributes::read),
+              catalog.history(context.getBroadcastState(HandoffState.catalog())),
+              timeline.inEventTime());
+    }
+    return evaluator;
+  }
+
+  /** Hands outcomes to Flink. */
+  private final class Emitter implements Outcomes {
+    private final ReadOnlyContext context;
+    private final Collector<SalesAlert> out;
+
+    Emitter(ReadOnlyContext context, Collector<SalesAlert> out) {
+      this.context = context;
+      this.out = out;
+    }
+
+    @Override
+    public void score(ScoreRecord score) {
+      context.output(SCORES, score);
+    }
+
+    @Override
+    public void alert(SalesAlert alert) {
+      alertsDecided.inc();
+      out.collect(alert);
+    }
+
+    @Override
+    public void event(JourneyEvent event) {
+      context.output(JOURNEY_EVENTS, event);
+    }
+  }
+}

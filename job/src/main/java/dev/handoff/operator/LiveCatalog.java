@@ -1,0 +1,78 @@
+package dev.handoff.operator;
+
+import dev.handoff.codec.CatalogReader;
+import dev.handoff.condition.CelConditions;
+import dev.handoff.domain.catalog.CatalogHistory;
+import dev.handoff.domain.definition.Definition;
+import dev.handoff.domain.engagement.DefaultScoreModel;
+import dev.handoff.domain.exchange.CatalogEntry;
+import dev.handoff.domain.journey.BadJourneyException;
+import dev.handoff.domain.journey.Journey;
+import dev.handoff.domain.journey.LiveJourney;
+import dev.handoff.state.StateAccess;
+import java.nio.charset.StandardCharsets;
+import java.time.ZoneId;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.flink.api.common.state.ReadOnlyBroadcastState;
+
+/**
+ * The catalog of one task: its text is in broadcast state, its compiled form here. Filled from the state when first asked for, then kept
+ * in step by {@link #add}.
+ */
+final class LiveCatalog {
+
+  private final CatalogReader reader = new CatalogReader();
+  private final CelConditions language;
+  private final CatalogHistory history;
+  private final List<CatalogEntry> known;
+  private final Map<Journey, LiveJourney> compiled = new HashMap<>();
+  private boolean filled;
+
+  /**
+   * @param known definitions read before the job began
+   * @param conditionFailed told of each condition that could not be evaluated
+   */
+  LiveCatalog(ZoneId engagementZone, List<CatalogEntry> known, Runnable conditionFailed) {
+    this.known = known;
+    this.language = new CelConditions(conditionFailed);
+    this.history =
+        new CatalogHistory(DefaultScoreModel.scoreModel(), engagementZone, this::compile);
+  }
+
+  /** Every definition so far. */
+  CatalogHistory history(ReadOnlyBroadcastState<String, String> stored) {
+    if (!filled) {
+      known.forEach(this::add);
+      for (Map.Entry<String, String> entry : StateAccess.read(stored::immutableEntries)) {
+        add(entry.getValue());
+      }
+      filled = true;
+    }
+    return history;
+  }
+
+  /** One more definition; it must be in broadcast state too. */
+  void add(CatalogEntry entry) {
+    add(entry.json());
+  }
+
+  private void add(String json) {
+    for (Definition definition : reader.read(json.getBytes(StandardCharsets.UTF_8)).items()) {
+      history.add(definition);
+    }
+  }
+
+  private LiveJourney compile(Journey journey) {
+    return compiled.computeIfAbsent(
+        journey,
+        written -> {
+          try {
+            return LiveJourney.compile(written, language);
+          } catch (BadJourneyException e) {
+            throw new IllegalStateException("a journey that was checked when it was read", e);
+          }
+        });
+  }
+}

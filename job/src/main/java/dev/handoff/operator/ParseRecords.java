@@ -1,0 +1,104 @@
+package dev.handoff.operator;
+
+import dev.handoff.codec.Parsed;
+import dev.handoff.codec.Rejection;
+import dev.handoff.domain.deadletter.DeadLetter;
+import dev.handoff.domain.deadletter.DeadLetter.Fault;
+import dev.handoff.domain.exchange.RawRecord;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.metrics.Counter;
+import org.apache.flink.streaming.api.functions.ProcessFunction;
+import org.apache.flink.util.Collector;
+
+/**
+ * Reads raw records of one topic. Input: bytes with their origin. Output: the good items. State: none. Side output: {@link
+ * DeadLetters#TAG}, one for each bad record or bad item of a batch.
+ */
+public final class ParseRecords<T> extends ProcessFunction<RawRecord, T> {
+
+  private static final long serialVersionUID = 1L;
+  private static final String STAGE = "parse";
+  private static final Duration FUTURE_ALLOWED = Duration.ofHours(24);
+
+  private final Reading<T> reading;
+  private final Clock clock;
+  private transient Reading.Reader<T> reader;
+  private transient Counter good;
+  private transient Counter bad;
+
+  /**
+   * @param reading how the topic is read
+   * @param clock a serialisable clock that says what the future is
+   */
+  public ParseRecords(Reading<T> reading, Clock clock) {
+    this.reading = reading;
+    this.clock = clock;
+  }
+
+  @Override
+  public void open(OpenContext context) {
+    reader = reading.open();
+    good = getRuntimeContext().getMetricGroup().counter("records");
+    bad = getRuntimeContext().getMetricGroup().counter("deadLetters");
+  }
+
+  @Override
+  public void processElement(RawRecord raw, Context context, Collector<T> out) {
+    if (raw.isCut()) {
+      reject(raw, tooLong(raw), context);
+      return;
+    }
+    Parsed<T> parsed = reader.read(raw);
+    Instant latest = clock.instant().plus(FUTURE_ALLOWED);
+    for (T item : parsed.items()) {
+      if (reader.timeOf(item).isAfter(latest)) {
+        reject(raw, inTheFuture(raw), context);
+      } else {
+        good.inc();
+        out.collect(item);
+      }
+    }
+    parsed.rejections().forEach(rejection -> reject(raw, rejection, context));
+  }
+
+  private void reject(RawRecord raw, Rejection rejection, Context context) {
+    bad.inc();
+    List<Fault> faults =
+        rejection.faults().stream()
+            .map(fault -> new Fault(fault.path(), fault.line(), fault.column(), fault.message()))
+            .toList();
+    int length = raw.isCut() ? raw.length() : rejection.original().length;
+    context.output(
+        DeadLetters.TAG,
+        new DeadLetter(
+            raw.topic(),
+            STAGE,
+            rejection.reason(),
+            rejection.field(),
+            faults,
+            rejection.original(),
+            length,
+            raw.isCut(),
+            raw.origin(),
+            clock.instant()));
+  }
+
+  private static Rejection tooLong(RawRecord raw) {
+    return new Rejection(
+        "longer than 16 MiB: split the record", null, Objects.requireNonNull(raw.value()), List.of());
+  }
+
+  private static Rejection inTheFuture(RawRecord raw) {
+    byte[] value = raw.value();
+    return new Rejection(
+        "more than 24 hours in the future: check the clock of the source",
+        null,
+        value == null ? new byte[0] : value,
+        List.of());
+  }
+}

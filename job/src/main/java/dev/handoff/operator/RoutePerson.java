@@ -1,0 +1,90 @@
+package dev.handoff.operator;
+
+import dev.handoff.domain.exchange.GroupRecord;
+import dev.handoff.domain.exchange.PersonRecord;
+import dev.handoff.domain.route.PersonFile;
+import dev.handoff.domain.route.PersonRouter;
+import dev.handoff.state.HandoffState;
+import dev.handoff.state.StateAccess;
+import dev.handoff.state.StoredPerson;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.Consumer;
+import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.state.ValueState;
+import org.apache.flink.streaming.api.TimerService;
+import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
+import org.apache.flink.util.Collector;
+
+/**
+ * The route stage, by person. Input: activities, moments, profiles, erasures, and groups' word of who is listed. Output: what counts, to
+ * each group that lists the person. State: the person's last 30 days, once, and, in event time, records ahead of the watermark; a timer
+ * clears them when the person is in no group and nothing is left in the window.
+ */
+public final class RoutePerson extends KeyedProcessFunction<String, PersonRecord, GroupRecord> {
+
+  private static final long serialVersionUID = 1L;
+
+  private final Timeline timeline;
+  private final EngagementOptions options;
+  private transient PersonRouter router;
+  private transient ValueState<StoredPerson> person;
+  private transient PendingRecords<PersonRecord> pending;
+
+  public RoutePerson(Timeline timeline, EngagementOptions options) {
+    this.timeline = timeline;
+    this.options = options;
+  }
+
+  @Override
+  public void open(OpenContext context) {
+    router = new PersonRouter(options.window(), options.dailyCap());
+    person = getRuntimeContext().getState(HandoffState.person());
+    pending =
+        new PendingRecords<>(
+            getRuntimeContext().getListState(HandoffState.pendingPersonRecords()),
+            PersonRecord::at,
+            PersonRecord.ORDER);
+  }
+
+  @Override
+  public void processElement(PersonRecord record, Context context, Collector<GroupRecord> out) {
+    if (timeline.isAhead(record.at(), context.timerService())) {
+      pending.add(record);
+      timeline.wake(record.at(), context.timerService());
+    } else {
+      apply(List.of(record), context.timerService(), out::collect);
+    }
+  }
+
+  @Override
+  public void onTimer(long timestamp, OnTimerContext context, Collector<GroupRecord> out) {
+    List<PersonRecord> due =
+        timeline.inEventTime() ? pending.takeUntil(timeline.limit(context.timerService())) : List.of();
+    apply(due, context.timerService(), out::collect);
+  }
+
+  private void apply(List<PersonRecord> records, TimerService timers, Consumer<GroupRecord> out) {
+    StoredPerson stored = StateAccess.read(person::value);
+    if (stored == null && records.isEmpty()) {
+      return;
+    }
+    PersonFile file = stored == null ? PersonFile.empty() : stored.toDomain();
+    Instant now = stored == null ? Instant.EPOCH : stored.processedUntil();
+    Instant limit = timeline.limit(timers);
+    for (PersonRecord record : records) {
+      Instant at = timeline.inEventTime() ? record.at() : limit;
+      now = at.isAfter(now) ? at : now;
+      router.apply(file, record, now, out);
+    }
+    now = limit.isAfter(now) ? limit : now;
+    router.expire(file, now);
+    if (router.isForgettable(file)) {
+      person.clear();
+    } else {
+      Instant processedUntil = now;
+      StateAccess.write(() -> person.update(StoredPerson.of(file, processedUntil)));
+      timeline.wake(router.nextExpiry(file), timers);
+    }
+  }
+}

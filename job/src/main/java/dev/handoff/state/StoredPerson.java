@@ -1,0 +1,101 @@
+package dev.handoff.state;
+
+import dev.handoff.domain.group.Person;
+import dev.handoff.domain.route.PersonFile;
+import dev.handoff.domain.route.PersonFile.Listing;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What {@code route} keeps of a person, as stored. */
+public record StoredPerson(
+    int formatVersion,
+    @Nullable StoredProfile profile,
+    @Nullable Instant erasedAt,
+    Instant processedUntil,
+    byte[] counted,
+    StoredHistory history,
+    List<StoredListing> listings) {
+
+  private static final int FORMAT_VERSION = 1;
+
+  /** A person's profile as stored. */
+  public record StoredProfile(
+      String personId,
+      @Nullable String firstName,
+      @Nullable String lastName,
+      @Nullable String title,
+      @Nullable String email,
+      @Nullable String phone,
+      @Nullable String locale,
+      @Nullable String timeZone,
+      Instant updatedAt) {}
+
+  /** A group that lists the person, as stored. */
+  public record StoredListing(
+      String buyingGroupId, String groupName, Instant version, String personId, Instant joined) {}
+
+  /** The stored form of a person's file, as it was after an instant. */
+  public static StoredPerson of(PersonFile file, Instant processedUntil) {
+    Person person = file.profile();
+    return new StoredPerson(
+        FORMAT_VERSION,
+        person == null
+            ? null
+            : new StoredProfile(
+                person.personId(),
+                person.firstName(),
+                person.lastName(),
+                person.title(),
+                person.email(),
+                person.phone(),
+                person.locale(),
+                person.timeZone(),
+                person.updatedAt()),
+        file.erasedAt(),
+        processedUntil,
+        PackedBytes.of(file.counted()),
+        StoredHistory.of(file.history()),
+        file.listings().stream()
+            .map(
+                listing ->
+                    new StoredListing(
+                        listing.buyingGroupId(),
+                        listing.groupName(),
+                        listing.version(),
+                        listing.personId(),
+                        listing.joined()))
+            .toList());
+  }
+
+  /** The person's file. */
+  public PersonFile toDomain() {
+    return new PersonFile(
+        profile == null
+            ? null
+            : new Person(
+                profile.personId(),
+                profile.firstName(),
+                profile.lastName(),
+                profile.title(),
+                profile.email(),
+                profile.phone(),
+                profile.locale(),
+                profile.timeZone(),
+                profile.updatedAt(),
+                false),
+        erasedAt,
+        PackedBytes.countedIds(counted),
+        history.toDomain(),
+        listings.stream()
+            .map(
+                listing ->
+                    new Listing(
+                        listing.buyingGroupId(),
+                        listing.groupName(),
+                        listing.version(),
+                        listing.personId(),
+                        listing.joined()))
+            .toList());
+  }
+}

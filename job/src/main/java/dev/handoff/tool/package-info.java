@@ -1,0 +1,5 @@
+/** Floor 5: the command line. */
+@NullMarked
+package dev.handoff.tool;
+
+import org.jspecify.annotations.NullMarked;
