@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -14,42 +13,16 @@ import org.jspecify.annotations.Nullable;
  * read as a placeholder, so that one pass finds every fault; what was built counts only when there
  * is none. Null is absence everywhere, and so is a blank text where the field is optional.
  */
-final class JsonRecord {
+final class JsonRecord extends JsonFields {
   private static final BigDecimal MAX_INT = BigDecimal.valueOf(Integer.MAX_VALUE - 1L);
 
-  private final JsonNode node;
-  private final String path;
-  private final List<FieldFault> faults;
-
   private JsonRecord(JsonNode node, String path, List<FieldFault> faults) {
-    this.node = node;
-    this.path = path;
-    this.faults = faults;
+    super(node, path, faults);
   }
 
   /** The view of a whole record, which must be an object. */
   static JsonRecord root(JsonNode object) {
     return new JsonRecord(object, "", new ArrayList<>());
-  }
-
-  /** Every fault found so far, in this object and in those read from it. */
-  List<FieldFault> faults() {
-    return faults;
-  }
-
-  /** Notes that a field is wrong. */
-  void fault(String field, String message) {
-    faults.add(FieldFault.at(pathOf(field), message));
-  }
-
-  /** The field's value; null when absent. */
-  @Nullable JsonNode value(String field) {
-    JsonNode value = node.get(field);
-    return value == null || value.isNull() ? null : value;
-  }
-
-  boolean has(String field) {
-    return value(field) != null;
   }
 
   /** A required text with something in it. */
@@ -181,6 +154,16 @@ final class JsonRecord {
     return number == null ? least : number;
   }
 
+  /** A number, required. */
+  BigDecimal number(String field) {
+    require(field, "a number");
+    JsonNode value = value(field);
+    if (value != null && !value.isNumber()) {
+      fault(field, "is " + JsonKind.of(value) + "; a number is required");
+    }
+    return value != null && value.isNumber() ? value.decimalValue() : BigDecimal.ONE;
+  }
+
   /** An object, required; an empty one, whose faults don't count, when it is not there. */
   JsonRecord object(String field) {
     require(field, "an object");
@@ -197,7 +180,17 @@ final class JsonRecord {
       fault(field, "is " + JsonKind.of(value) + "; an object is required");
       return null;
     }
-    return value == null ? null : new JsonRecord(value, pathOf(field), faults);
+    return value == null ? null : new JsonRecord(value, pathOf(field), faults());
+  }
+
+  /** A list of at least one object. */
+  List<JsonRecord> someObjects(String field) {
+    require(field, "a list");
+    JsonNode value = value(field);
+    if (value != null && value.isArray() && value.isEmpty()) {
+      fault(field, "is empty; a list of at least one is required");
+    }
+    return objects(field);
   }
 
   /** A list of objects; empty when absent. */
@@ -207,7 +200,7 @@ final class JsonRecord {
     for (JsonNode item : list(field)) {
       String element = field + "[" + i++ + "]";
       if (item.isObject()) {
-        objects.add(new JsonRecord(item, pathOf(element), faults));
+        objects.add(new JsonRecord(item, pathOf(element), faults()));
       } else {
         fault(element, "is " + JsonKind.of(item) + "; an object is required");
       }
@@ -247,15 +240,6 @@ final class JsonRecord {
     return value == null ? List.of() : value;
   }
 
-  /** The object's fields in their order, but for those that are null. */
-  Map<String, JsonNode> fields() {
-    Map<String, JsonNode> fields = new LinkedHashMap<>();
-    node.properties().stream()
-        .filter(field -> !field.getValue().isNull())
-        .forEach(field -> fields.put(field.getKey(), field.getValue()));
-    return fields;
-  }
-
   /** A required time. */
   Instant time(String field) {
     return form(field, TextForm.TIME, Instant.EPOCH);
@@ -265,21 +249,5 @@ final class JsonRecord {
   String jsonObject(String field) {
     JsonRecord object = optionalObject(field);
     return object == null ? "{}" : object.canonicalText();
-  }
-
-  /** Canonical JSON of the whole object. */
-  String canonicalText() {
-    return CanonicalJson.text(node);
-  }
-
-  /** Notes a fault when the field is absent. */
-  void require(String field, String what) {
-    if (!has(field)) {
-      fault(field, "is missing; " + what + " is required");
-    }
-  }
-
-  private String pathOf(String field) {
-    return path.isEmpty() ? field : path + "." + field;
   }
 }

@@ -14,6 +14,7 @@ import java.util.Locale;
 interface TextForm<T> {
   TextForm<Instant> TIME = TimeText::parse;
   TextForm<Duration> DURATION = DurationText::parse;
+  TextForm<Duration> POSITIVE_DURATION = TextForm::positiveDuration;
   TextForm<ZoneId> ZONE = TextForm::zone;
   TextForm<String> LOCALE = TextForm::languageTag;
   TextForm<String> ADDRESS = TextForm::address;
@@ -26,6 +27,14 @@ interface TextForm<T> {
    *     field's name
    */
   T parse(String text) throws UnreadableException;
+
+  private static Duration positiveDuration(String text) throws UnreadableException {
+    Duration duration = DurationText.parse(text);
+    if (duration.isZero()) {
+      throw new UnreadableException("is no time at all; write a duration above 0");
+    }
+    return duration;
+  }
 
   private static ZoneId zone(String text) throws UnreadableException {
     try {

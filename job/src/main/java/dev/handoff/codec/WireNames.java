@@ -11,6 +11,7 @@ import dev.handoff.domain.message.MessageEvent;
 import java.time.DayOfWeek;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 
@@ -38,6 +39,14 @@ final class WireNames {
 
   private WireNames() {}
 
+  /** Two of a set. */
+  static <E> Map<String, E> of(E first, E second, Function<E, String> wireName) {
+    Map<String, E> names = new LinkedHashMap<>();
+    names.put(wireName.apply(first), first);
+    names.put(wireName.apply(second), second);
+    return Collections.unmodifiableMap(names);
+  }
+
   private static <E> Map<String, E> names(E[] values, Function<E, String> wireName) {
     Map<String, E> names = new LinkedHashMap<>();
     for (E value : values) {
@@ -47,6 +56,6 @@ final class WireNames {
   }
 
   private static String lowerCase(Enum<?> value) {
-    return value.name().toLowerCase(java.util.Locale.ROOT);
+    return value.name().toLowerCase(Locale.ROOT);
   }
 }
