@@ -1,0 +1,66 @@
+package dev.handoff.codec;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** One JSON object, where it stands in its record, and the faults found in that record. */
+abstract class JsonFields {
+  private final JsonNode node;
+  private final String path;
+  private final List<FieldFault> faults;
+
+  JsonFields(JsonNode node, String path, List<FieldFault> faults) {
+    this.node = node;
+    this.path = path;
+    this.faults = faults;
+  }
+
+  /** Every fault found so far, in this object and in those read from it. */
+  final List<FieldFault> faults() {
+    return faults;
+  }
+
+  /** Notes that a field is wrong. */
+  final void fault(String field, String message) {
+    faults.add(FieldFault.at(pathOf(field), message));
+  }
+
+  /** The field's value; null when absent. */
+  final @Nullable JsonNode value(String field) {
+    JsonNode value = node.get(field);
+    return value == null || value.isNull() ? null : value;
+  }
+
+  final boolean has(String field) {
+    return value(field) != null;
+  }
+
+  /** The object's fields in their order, but for those that are null. */
+  final Map<String, JsonNode> fields() {
+    Map<String, JsonNode> fields = new LinkedHashMap<>();
+    node.properties().stream()
+        .filter(field -> !field.getValue().isNull())
+        .forEach(field -> fields.put(field.getKey(), field.getValue()));
+    return fields;
+  }
+
+  /** Canonical JSON of the whole object. */
+  final String canonicalText() {
+    return CanonicalJson.text(node);
+  }
+
+  /** Notes a fault when the field is absent. */
+  final void require(String field, String what) {
+    if (!has(field)) {
+      fault(field, "is missing; " + what + " is required");
+    }
+  }
+
+  /** Where a field of this object is in its record. */
+  final String pathOf(String field) {
+    return path.isEmpty() ? field : path + "." + field;
+  }
+}

@@ -1,0 +1,52 @@
+package dev.handoff.domain.message;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Somebody asks that one message be sent to one person: the customer's own system (SPEC section 1,
+ * topic {@code message-requests}) or a journey (section 7, topic {@code send-requests}).
+ *
+ * @param requestId seen again within the look-back it sends nothing
+ * @param message id of the message definition
+ * @param personId who gets it
+ * @param dataJson what the template shows as {@code data}: a JSON object, canonical text
+ * @param recommendationsJson what may be recommended: a JSON list of {name, url, text?}, canonical
+ *     text
+ * @param locale language of this mail, a BCP 47 tag; null: the person's
+ * @param requestedAt when it was asked for
+ * @param notAfter after this the mail is stale and is not sent; null: never stale
+ * @param origin the journey that asks; null when the customer's own system does
+ */
+public record MessageRequest(
+    String requestId,
+    String message,
+    String personId,
+    String dataJson,
+    String recommendationsJson,
+    @Nullable String locale,
+    Instant requestedAt,
+    @Nullable Instant notAfter,
+    @Nullable Origin origin) {
+
+  /**
+   * Where in a journey a request comes from.
+   *
+   * @param journeyId the journey
+   * @param journeyVersion its version
+   * @param entry the group's how-manieth entry into it, from 1
+   * @param nodeId the node that asks
+   * @param buyingGroupId the group the person is a member of
+   * @param topic the node's topic, which overrides the message's; null: the message's
+   * @param roles the roles the node asked for; empty: all members
+   */
+  public record Origin(
+      String journeyId,
+      int journeyVersion,
+      int entry,
+      String nodeId,
+      String buyingGroupId,
+      @Nullable String topic,
+      List<String> roles) {}
+}
