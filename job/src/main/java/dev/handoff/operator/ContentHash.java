@@ -5,7 +5,9 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** A hash that decides between two records of one time, so that the order of their arrival does not. */
+/**
+ * A hash that decides between two records of one time, so that the order of their arrival does not.
+ */
 final class ContentHash {
 
   private ContentHash() {}

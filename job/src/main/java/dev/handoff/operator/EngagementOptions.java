@@ -11,7 +11,8 @@ import java.time.ZoneId;
  * @param lookbackDays days that count, today included
  * @param dailyCap activities of one type that count on one day
  */
-public record EngagementOptions(ZoneId zone, int lookbackDays, int dailyCap) implements Serializable {
+public record EngagementOptions(ZoneId zone, int lookbackDays, int dailyCap)
+    implements Serializable {
 
   EngagementWindow window() {
     return new EngagementWindow(zone, lookbackDays);

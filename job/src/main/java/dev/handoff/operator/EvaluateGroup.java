@@ -29,9 +29,11 @@ import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
 
 /**
- * The evaluate stage, by buying group. Input: the group itself, and what its members do; broadcast: the catalog. Output: sales alerts, not
- * yet summarised. Side outputs: {@link #SCORES}, {@link #JOURNEY_EVENTS}. State: the group's sums and journeys in one value, each member
- * in a map entry, cleared when the member leaves or a deleted group's look-back is over; in event time, records ahead of the watermark.
+ * The evaluate stage, by buying group. Input: the group itself, and what its members do; broadcast:
+ * the catalog. Output: sales alerts, not yet summarised. Side outputs: {@link #SCORES}, {@link
+ * #JOURNEY_EVENTS}. State: the group's sums and journeys in one value, each member in a map entry,
+ * cleared when the member leaves or a deleted group's look-back is over; in event time, records
+ * ahead of the watermark.
  */
 public final class EvaluateGroup
     extends KeyedBroadcastProcessFunction<String, GroupRecord, CatalogEntry, SalesAlert> {
@@ -82,9 +84,11 @@ public final class EvaluateGroup
   }
 
   @Override
-  public void processElement(GroupRecord record, ReadOnlyContext context, Collector<SalesAlert> out) {
+  public void processElement(
+      GroupRecord record, ReadOnlyContext context, Collector<SalesAlert> out) {
     boolean sweep = record.kind() == GroupRecord.Kind.CATALOG;
-    if (timeline.isAhead(record.at(), context.timerService()) || (sweep && !timeline.inEventTime())) {
+    if (timeline.isAhead(record.at(), context.timerService())
+        || (sweep && !timeline.inEventTime())) {
       pending.add(record);
       timeline.wake(record.at(), context.timerService());
     } else {
@@ -98,14 +102,15 @@ public final class EvaluateGroup
   }
 
   @Override
-  public void processBroadcastElement(CatalogEntry entry, Context context, Collector<SalesAlert> out)
-      throws Exception {
+  public void processBroadcastElement(
+      CatalogEntry entry, Context context, Collector<SalesAlert> out) throws Exception {
     catalog.history(context.getBroadcastState(HandoffState.catalog()));
     context.getBroadcastState(HandoffState.catalog()).put(entry.key(), entry.json());
     catalog.add(entry);
   }
 
-  private void advance(List<GroupRecord> records, ReadOnlyContext context, Collector<SalesAlert> out) {
+  private void advance(
+      List<GroupRecord> records, ReadOnlyContext context, Collector<SalesAlert> out) {
     TimerService timers = context.timerService();
     Instant limit = timeline.limit(timers);
     StoredGroup stored = StateAccess.read(group::value);
@@ -113,7 +118,9 @@ public final class EvaluateGroup
       return;
     }
     GroupFile file =
-        stored == null ? new GroupFile(context.getCurrentKey()) : stored.toDomain(context.getCurrentKey());
+        stored == null
+            ? new GroupFile(context.getCurrentKey())
+            : stored.toDomain(context.getCurrentKey());
     StoredMembers membersOfGroup = new StoredMembers(members);
     Emitter outcomes = new Emitter(context, out);
     GroupEvaluator running = evaluator(context);

@@ -10,7 +10,6 @@ import dev.handoff.domain.journey.BadJourneyException;
 import dev.handoff.domain.journey.Journey;
 import dev.handoff.domain.journey.LiveJourney;
 import dev.handoff.state.StateAccess;
-import java.nio.charset.StandardCharsets;
 import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
@@ -18,8 +17,8 @@ import java.util.Map;
 import org.apache.flink.api.common.state.ReadOnlyBroadcastState;
 
 /**
- * The catalog of one task: its text is in broadcast state, its compiled form here. Filled from the state when first asked for, then kept
- * in step by {@link #add}.
+ * The catalog of one task: its text is in broadcast state, its compiled form here. Filled from the
+ * state when first asked for, then kept in step by {@link #add}.
  */
 final class LiveCatalog {
 
@@ -42,10 +41,10 @@ final class LiveCatalog {
   }
 
   /** Every definition so far. */
-  CatalogHistory history(ReadOnlyBroadcastState<String, String> stored) {
+  CatalogHistory history(ReadOnlyBroadcastState<String, byte[]> stored) {
     if (!filled) {
       known.forEach(this::add);
-      for (Map.Entry<String, String> entry : StateAccess.read(stored::immutableEntries)) {
+      for (Map.Entry<String, byte[]> entry : StateAccess.read(stored::immutableEntries)) {
         add(entry.getValue());
       }
       filled = true;
@@ -58,8 +57,8 @@ final class LiveCatalog {
     add(entry.json());
   }
 
-  private void add(String json) {
-    for (Definition definition : reader.read(json.getBytes(StandardCharsets.UTF_8)).items()) {
+  private void add(byte[] json) {
+    for (Definition definition : reader.read(json).items()) {
       history.add(definition);
     }
   }

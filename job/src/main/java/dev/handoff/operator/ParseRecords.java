@@ -16,8 +16,8 @@ import org.apache.flink.streaming.api.functions.ProcessFunction;
 import org.apache.flink.util.Collector;
 
 /**
- * Reads raw records of one topic. Input: bytes with their origin. Output: the good items. State: none. Side output: {@link
- * DeadLetters#TAG}, one for each bad record or bad item of a batch.
+ * Reads raw records of one topic. Input: bytes with their origin. Output: the good items. State:
+ * none. Side output: {@link DeadLetters#TAG}, one for each bad record or bad item of a batch.
  */
 public final class ParseRecords<T> extends ProcessFunction<RawRecord, T> {
 
@@ -90,7 +90,10 @@ public final class ParseRecords<T> extends ProcessFunction<RawRecord, T> {
 
   private static Rejection tooLong(RawRecord raw) {
     return new Rejection(
-        "longer than 16 MiB: split the record", null, Objects.requireNonNull(raw.value()), List.of());
+        "longer than 16 MiB: split the record",
+        null,
+        Objects.requireNonNull(raw.value()),
+        List.of());
   }
 
   private static Rejection inTheFuture(RawRecord raw) {

@@ -8,7 +8,10 @@ import java.util.List;
 import java.util.function.Function;
 import org.apache.flink.api.common.state.ListState;
 
-/** The current key's records that wait for the watermark. Adding is a blind append; only a timer reads them. */
+/**
+ * The current key's records that wait for the watermark. Adding is a blind append; only a timer
+ * reads them.
+ */
 final class PendingRecords<R> {
 
   private final ListState<R> waiting;

@@ -5,7 +5,9 @@ import dev.handoff.domain.exchange.RawRecord;
 import java.io.Serializable;
 import java.time.Instant;
 
-/** How the records of one topic are read; ships with the job, and opens its reader where it runs. */
+/**
+ * How the records of one topic are read; ships with the job, and opens its reader where it runs.
+ */
 public interface Reading<T> extends Serializable {
 
   /** A reader for one task. */

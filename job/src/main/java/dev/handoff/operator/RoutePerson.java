@@ -17,9 +17,10 @@ import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
 
 /**
- * The route stage, by person. Input: activities, moments, profiles, erasures, and groups' word of who is listed. Output: what counts, to
- * each group that lists the person. State: the person's last 30 days, once, and, in event time, records ahead of the watermark; a timer
- * clears them when the person is in no group and nothing is left in the window.
+ * The route stage, by person. Input: activities, moments, profiles, erasures, and groups' word of
+ * who is listed. Output: what counts, to each group that lists the person. State: the person's last
+ * 30 days, once, and, in event time, records ahead of the watermark; a timer clears them when the
+ * person is in no group and nothing is left in the window.
  */
 public final class RoutePerson extends KeyedProcessFunction<String, PersonRecord, GroupRecord> {
 
@@ -60,7 +61,9 @@ public final class RoutePerson extends KeyedProcessFunction<String, PersonRecord
   @Override
   public void onTimer(long timestamp, OnTimerContext context, Collector<GroupRecord> out) {
     List<PersonRecord> due =
-        timeline.inEventTime() ? pending.takeUntil(timeline.limit(context.timerService())) : List.of();
+        timeline.inEventTime()
+            ? pending.takeUntil(timeline.limit(context.timerService()))
+            : List.of();
     apply(due, context.timerService(), out::collect);
   }
 

@@ -11,13 +11,17 @@ import org.jspecify.annotations.Nullable;
  *
  * @param order as records come, or in event time
  * @param clock a serialisable clock, which says what time it is in {@link Order#ARRIVAL}
- * @param until in event time, the end of bounded input: nothing after it runs; null when there is none
+ * @param until in event time, the end of bounded input: nothing after it runs; null when there is
+ *     none
  * @param bounded whether the input ends
  */
 public record Timeline(Order order, Clock clock, @Nullable Instant until, boolean bounded)
     implements Serializable {
 
-  /** Later than any instant of data, and before Flink's own end of time: when a bounded run in arrival order closes. */
+  /**
+   * Later than any instant of data, and before Flink's own end of time: when a bounded run in
+   * arrival order closes.
+   */
   static final long CLOSING_TIMER = Long.MAX_VALUE - 1;
 
   boolean inEventTime() {

@@ -27,9 +27,10 @@ import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
 
 /**
- * The track stage, by buying group. Input: snapshots; broadcast: the catalog. Output: the group itself to evaluate, and a word to every
- * group when a definition changes. Side output: {@link #PEOPLE}, who is listed and who no longer. State: the newest snapshot's members,
- * cleared when a deleted group's look-back is over; in event time, snapshots ahead of the watermark.
+ * The track stage, by buying group. Input: snapshots; broadcast: the catalog. Output: the group
+ * itself to evaluate, and a word to every group when a definition changes. Side output: {@link
+ * #PEOPLE}, who is listed and who no longer. State: the newest snapshot's members, cleared when a
+ * deleted group's look-back is over; in event time, snapshots ahead of the watermark.
  */
 public final class TrackGroups
     extends KeyedBroadcastProcessFunction<String, BuyingGroup, CatalogEntry, GroupRecord> {
@@ -53,7 +54,10 @@ public final class TrackGroups
   private transient PendingRecords<BuyingGroup> pending;
 
   public TrackGroups(
-      Timeline timeline, EngagementOptions options, byte[] personKeySecret, List<CatalogEntry> knownCatalog) {
+      Timeline timeline,
+      EngagementOptions options,
+      byte[] personKeySecret,
+      List<CatalogEntry> knownCatalog) {
     this.timeline = timeline;
     this.options = options;
     this.personKeySecret = personKeySecret;
@@ -73,7 +77,8 @@ public final class TrackGroups
   }
 
   @Override
-  public void processElement(BuyingGroup snapshot, ReadOnlyContext context, Collector<GroupRecord> out) {
+  public void processElement(
+      BuyingGroup snapshot, ReadOnlyContext context, Collector<GroupRecord> out) {
     if (timeline.isAhead(snapshot.updatedAt(), context.timerService())) {
       announceChanges(snapshot.buyingGroupId(), context, out);
       pending.add(snapshot);
@@ -95,8 +100,8 @@ public final class TrackGroups
   }
 
   @Override
-  public void processBroadcastElement(CatalogEntry entry, Context context, Collector<GroupRecord> out)
-      throws Exception {
+  public void processBroadcastElement(
+      CatalogEntry entry, Context context, Collector<GroupRecord> out) throws Exception {
     catalog.history(context.getBroadcastState(HandoffState.catalog()));
     context.getBroadcastState(HandoffState.catalog()).put(entry.key(), entry.json());
     catalog.add(entry);
@@ -104,11 +109,15 @@ public final class TrackGroups
         HandoffState.trackedGroup(), (groupId, state) -> out.collect(lookAgain(groupId, entry)));
     if (timeline.inEventTime()) {
       context.applyToKeyedState(
-          HandoffState.pendingSnapshots(), (groupId, state) -> out.collect(lookAgain(groupId, entry)));
+          HandoffState.pendingSnapshots(),
+          (groupId, state) -> out.collect(lookAgain(groupId, entry)));
     }
   }
 
-  /** In event time exactly when the definition takes effect; live, spread over a minute so that no group waits for all others. */
+  /**
+   * In event time exactly when the definition takes effect; live, spread over a minute so that no
+   * group waits for all others.
+   */
   private GroupRecord lookAgain(String groupId, CatalogEntry entry) {
     if (timeline.inEventTime()) {
       return GroupRecord.lookAgain(groupId, entry.updatedAt());
@@ -117,22 +126,32 @@ public final class TrackGroups
     return GroupRecord.lookAgain(groupId, timeline.clock().instant().plusMillis(share));
   }
 
-  /** A group seen for the first time must hear of definitions that came before it and take effect after. */
-  private void announceChanges(String groupId, ReadOnlyContext context, Collector<GroupRecord> out) {
+  /**
+   * A group seen for the first time must hear of definitions that came before it and take effect
+   * after.
+   */
+  private void announceChanges(
+      String groupId, ReadOnlyContext context, Collector<GroupRecord> out) {
     Instant watermark = Instant.ofEpochMilli(context.timerService().currentWatermark());
     for (Instant change : history(context).changesAfter(watermark)) {
       out.collect(GroupRecord.lookAgain(groupId, change));
     }
   }
 
-  private void apply(List<BuyingGroup> snapshots, ReadOnlyContext context, Collector<GroupRecord> out) {
+  private void apply(
+      List<BuyingGroup> snapshots, ReadOnlyContext context, Collector<GroupRecord> out) {
     TimerService timers = context.timerService();
     for (int i = 0; i < snapshots.size(); i++) {
       BuyingGroup snapshot = snapshots.get(i);
       boolean last =
-          i + 1 == snapshots.size() || !snapshots.get(i + 1).updatedAt().equals(snapshot.updatedAt());
+          i + 1 == snapshots.size()
+              || !snapshots.get(i + 1).updatedAt().equals(snapshot.updatedAt());
       if (last) {
-        apply(snapshot, timeline.inEventTime() ? snapshot.updatedAt() : timeline.limit(timers), context, out);
+        apply(
+            snapshot,
+            timeline.inEventTime() ? snapshot.updatedAt() : timeline.limit(timers),
+            context,
+            out);
       }
     }
   }
@@ -159,14 +178,16 @@ public final class TrackGroups
   }
 
   private String nameOf(BuyingGroup snapshot, Instant now, ReadOnlyContext context) {
-    Catalog inForce = timeline.inEventTime() ? history(context).asOf(now) : history(context).newest();
+    Catalog inForce =
+        timeline.inEventTime() ? history(context).asOf(now) : history(context).newest();
     Account account = snapshot.account();
     return inForce.groupName(
         snapshot.name(), snapshot.solutionInterest(), account == null ? "" : account.name());
   }
 
   private CatalogHistory history(ReadOnlyContext context) {
-    ReadOnlyBroadcastState<String, String> stored = context.getBroadcastState(HandoffState.catalog());
+    ReadOnlyBroadcastState<String, byte[]> stored =
+        context.getBroadcastState(HandoffState.catalog());
     return catalog.history(stored);
   }
 

@@ -6,9 +6,13 @@ import dev.handoff.domain.group.BuyingGroup;
 import org.apache.flink.api.common.state.ListStateDescriptor;
 import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
+import org.apache.flink.api.common.typeinfo.PrimitiveArrayTypeInfo;
 import org.apache.flink.api.common.typeinfo.Types;
 
-/** The name and type of every state there is. A name, once released, is never used for anything else. */
+/**
+ * The name and type of every state there is. A name, once released, is never used for anything
+ * else.
+ */
 public final class HandoffState {
 
   private HandoffState() {}
@@ -18,17 +22,26 @@ public final class HandoffState {
     return new ValueStateDescriptor<>("tracked-group", StoredTrackedGroup.class);
   }
 
-  /** {@code track}, by buying group: snapshots ahead of the watermark. Each is cleared when the watermark reaches it. */
+  /**
+   * {@code track}, by buying group: snapshots ahead of the watermark. Each is cleared when the
+   * watermark reaches it.
+   */
   public static ListStateDescriptor<BuyingGroup> pendingSnapshots() {
     return new ListStateDescriptor<>("pending-snapshots", BuyingGroup.class);
   }
 
-  /** {@code route}, by person. Cleared when the person is in no group and nothing is left in the window. */
+  /**
+   * {@code route}, by person. Cleared when the person is in no group and nothing is left in the
+   * window.
+   */
   public static ValueStateDescriptor<StoredPerson> person() {
     return new ValueStateDescriptor<>("person", StoredPerson.class);
   }
 
-  /** {@code route}, by person: records ahead of the watermark. Each is cleared when the watermark reaches it. */
+  /**
+   * {@code route}, by person: records ahead of the watermark. Each is cleared when the watermark
+   * reaches it.
+   */
   public static ListStateDescriptor<PersonRecord> pendingPersonRecords() {
     return new ListStateDescriptor<>("pending-person-records", PersonRecord.class);
   }
@@ -38,18 +51,28 @@ public final class HandoffState {
     return new ValueStateDescriptor<>("group", StoredGroup.class);
   }
 
-  /** {@code evaluate}, by buying group and person. An entry is cleared when the person leaves or the group is deleted. */
+  /**
+   * {@code evaluate}, by buying group and person. An entry is cleared when the person leaves or the
+   * group is deleted.
+   */
   public static MapStateDescriptor<String, StoredMember> members() {
     return new MapStateDescriptor<>("members", String.class, StoredMember.class);
   }
 
-  /** {@code evaluate}, by buying group: records ahead of the watermark. Each is cleared when the watermark reaches it. */
+  /**
+   * {@code evaluate}, by buying group: records ahead of the watermark. Each is cleared when the
+   * watermark reaches it.
+   */
   public static ListStateDescriptor<GroupRecord> pendingGroupRecords() {
     return new ListStateDescriptor<>("pending-group-records", GroupRecord.class);
   }
 
-  /** {@code track} and {@code evaluate}, broadcast: every definition ever published, as text, by kind, id, version and time. */
-  public static MapStateDescriptor<String, String> catalog() {
-    return new MapStateDescriptor<>("catalog", Types.STRING, Types.STRING);
+  /**
+   * {@code track} and {@code evaluate}, broadcast: every definition ever published, as text, by
+   * kind, id, version and time.
+   */
+  public static MapStateDescriptor<String, byte[]> catalog() {
+    return new MapStateDescriptor<>(
+        "catalog", Types.STRING, PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO);
   }
 }

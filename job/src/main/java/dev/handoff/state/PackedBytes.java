@@ -11,8 +11,9 @@ import java.util.List;
 import java.util.TreeSet;
 
 /**
- * Tallies and counted ids as bytes: a dictionary of keys, then one entry a day and key, days as differences. About three bytes a count and
- * four more an id, eleven times cheaper to read than lists of records.
+ * Tallies and counted ids as bytes: a dictionary of keys, then one entry a day and key, days as
+ * differences. About three bytes a count and four more an id, eleven times cheaper to read than
+ * lists of records.
  */
 final class PackedBytes {
 

@@ -3,7 +3,10 @@ package dev.handoff.state;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 
-/** Reads and writes Flink state, whose methods declare {@code throws Exception}: a failing backend fails the task. */
+/**
+ * Reads and writes Flink state, whose methods declare {@code throws Exception}: a failing backend
+ * fails the task.
+ */
 public final class StateAccess {
 
   private StateAccess() {}

@@ -49,7 +49,11 @@ public record StoredGroup(
 
   /** An account as stored. */
   public record StoredAccount(
-      String id, String name, @Nullable String country, @Nullable String industry, String attributesJson) {}
+      String id,
+      String name,
+      @Nullable String country,
+      @Nullable String industry,
+      String attributesJson) {}
 
   /** What was last said, as stored. */
   public record StoredSaid(long engagementNanos, int completeness, List<String> missingRoles) {}
@@ -75,7 +79,10 @@ public record StoredGroup(
             ? null
             : new StoredSaid(said.engagement().nanos(), said.completeness(), said.missingRoles()),
         kept.roles().entrySet().stream()
-            .map(role -> new StoredRole(role.getKey(), role.getValue().members(), role.getValue().sumOfScores()))
+            .map(
+                role ->
+                    new StoredRole(
+                        role.getKey(), role.getValue().members(), role.getValue().sumOfScores()))
             .toList(),
         kept.closings(),
         kept.places().values().stream().map(StoredPlace::of).toList(),
@@ -98,13 +105,16 @@ public record StoredGroup(
             unsaid,
             said == null
                 ? null
-                : new Said(new Score(said.engagementNanos()), said.completeness(), said.missingRoles()),
+                : new Said(
+                    new Score(said.engagementNanos()), said.completeness(), said.missingRoles()),
             roles.stream()
                 .collect(
                     Collectors.toMap(
-                        StoredRole::role, role -> new RoleTotal(role.members(), role.sumOfScores()))),
+                        StoredRole::role,
+                        role -> new RoleTotal(role.members(), role.sumOfScores()))),
             closings,
-            places.stream().collect(Collectors.toMap(StoredPlace::journeyId, StoredPlace::toDomain)),
+            places.stream()
+                .collect(Collectors.toMap(StoredPlace::journeyId, StoredPlace::toDomain)),
             accountMoments.stream().map(StoredMoment::toDomain).toList(),
             PackedBytes.tallies(accountMomentKinds).cells()));
   }

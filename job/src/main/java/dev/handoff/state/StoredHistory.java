@@ -38,7 +38,10 @@ public record StoredHistory(
         PackedBytes.of(history.momentKinds()),
         PackedBytes.of(history.phrases()),
         history.activities().stream()
-            .map(done -> new StoredActivity(done.activityId(), done.type(), done.at(), done.text(), done.url()))
+            .map(
+                done ->
+                    new StoredActivity(
+                        done.activityId(), done.type(), done.at(), done.text(), done.url()))
             .toList(),
         history.moments().stream().map(StoredMoment::of).toList());
   }
@@ -49,7 +52,10 @@ public record StoredHistory(
         PackedBytes.tallies(momentKinds),
         PackedBytes.tallies(phrases),
         activities.stream()
-            .map(done -> new RecentActivity(done.activityId(), done.type(), done.at(), done.text(), done.url()))
+            .map(
+                done ->
+                    new RecentActivity(
+                        done.activityId(), done.type(), done.at(), done.text(), done.url()))
             .toList(),
         moments.stream().map(StoredMoment::toDomain).toList());
   }

@@ -9,7 +9,10 @@ import java.util.TreeSet;
 import org.apache.flink.api.common.state.MapState;
 import org.jspecify.annotations.Nullable;
 
-/** The members of the current key's group in keyed state: read when asked for, written once by {@link #store}. */
+/**
+ * The members of the current key's group in keyed state: read when asked for, written once by
+ * {@link #store}.
+ */
 public final class StoredMembers implements Members {
 
   private final MapState<String, StoredMember> stored;

@@ -13,7 +13,11 @@ public record StoredTrackedGroup(
   /** The stored form. */
   public static StoredTrackedGroup of(TrackedGroup tracked) {
     return new StoredTrackedGroup(
-        FORMAT_VERSION, tracked.version(), tracked.content(), tracked.memberKeys(), tracked.deleted());
+        FORMAT_VERSION,
+        tracked.version(),
+        tracked.content(),
+        tracked.memberKeys(),
+        tracked.deleted());
   }
 
   /** The group. */

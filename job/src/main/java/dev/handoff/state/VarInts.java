@@ -3,7 +3,9 @@ package dev.handoff.state;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 
-/** Whole numbers in as few bytes as they need: seven bits a byte, small negative ones too (zigzag). */
+/**
+ * Whole numbers in as few bytes as they need: seven bits a byte, small negative ones too (zigzag).
+ */
 final class VarInts {
 
   private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();

@@ -1,4 +1,8 @@
-/** Floor 2: what RocksDB holds: the stored forms, their names, and the way from stored to domain and back. Stored forms are public records of plain fields that never throw and are never renamed; new fields come last and may be null. */
+/**
+ * Floor 2: what RocksDB holds: the stored forms, their names, and the way from stored to domain and
+ * back. Stored forms are public records of plain fields that never throw and are never renamed; new
+ * fields come last and may be null.
+ */
 @NullMarked
 package dev.handoff.state;
 

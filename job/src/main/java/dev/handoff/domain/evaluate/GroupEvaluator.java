@@ -51,7 +51,8 @@ public final class GroupEvaluator {
     Instant end = notBefore(file, limit);
     int next = 0;
     while (true) {
-      Instant record = next < records.size() ? notBefore(file, instantOf(records.get(next), end)) : null;
+      Instant record =
+          next < records.size() ? notBefore(file, instantOf(records.get(next), end)) : null;
       Instant instant = earlier(record, nextDue(file));
       if (instant == null || instant.isAfter(end)) {
         return;
@@ -62,16 +63,21 @@ public final class GroupEvaluator {
       }
       file.processedUntil = instant;
       Catalog catalog = catalogAt(instant);
-      new GroupInstant(file, members, catalog, settings, instant, outcomes).run(now, instant.equals(settings.until()));
+      new GroupInstant(file, members, catalog, settings, instant, outcomes)
+          .run(now, instant.equals(settings.until()));
     }
   }
 
-  /** The input has ended: says what has not been said of the group. For runs whose end is not an instant of their data. */
+  /**
+   * The input has ended: says what has not been said of the group. For runs whose end is not an
+   * instant of their data.
+   */
   public void finish(GroupFile file, Members members, Instant now, Outcomes outcomes) {
     if (file.unsaid) {
       Instant instant = notBefore(file, now);
       file.processedUntil = instant;
-      new GroupInstant(file, members, catalogAt(instant), settings, instant, outcomes).run(List.of(), true);
+      new GroupInstant(file, members, catalogAt(instant), settings, instant, outcomes)
+          .run(List.of(), true);
     }
   }
 

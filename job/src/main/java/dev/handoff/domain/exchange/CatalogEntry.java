@@ -3,10 +3,10 @@ package dev.handoff.domain.exchange;
 import java.time.Instant;
 
 /**
- * A definition on its way to {@code track} and {@code evaluate}: valid, as text.
+ * A definition on its way to {@code track} and {@code evaluate}: valid, as its bytes.
  *
  * @param key kind, id, version and time, so that a copy takes the same place
  * @param updatedAt when it takes effect
  * @param json the whole record
  */
-public record CatalogEntry(String key, Instant updatedAt, String json) {}
+public record CatalogEntry(String key, Instant updatedAt, byte[] json) {}

@@ -8,8 +8,9 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * Turns a personId into the key under which state is kept: the first 128 bits of an HMAC-SHA-256, so that no key names a person and an
- * erasure leaves nothing to read (SPEC section 8). Not thread-safe.
+ * Turns a personId into the key under which state is kept: the first 128 bits of an HMAC-SHA-256,
+ * so that no key names a person and an erasure leaves nothing to read (SPEC section 8). Not
+ * thread-safe.
  */
 public final class PersonKeys {
 

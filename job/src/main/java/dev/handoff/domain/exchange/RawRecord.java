@@ -10,12 +10,19 @@ import org.jspecify.annotations.Nullable;
  * @param topic the topic it belongs to, by Handoff's name
  * @param key the Kafka key as text, or null
  * @param value the bytes; null for a Kafka tombstone
- * @param length how many bytes there were; more than {@code value} has when it was too long to be kept
+ * @param length how many bytes there were; more than {@code value} has when it was too long to be
+ *     kept
  * @param origin where it is, to read it again
- * @param at the record's own time when it could be told from the bytes; null otherwise, and when nobody asked
+ * @param at the record's own time when it could be told from the bytes; null otherwise, and when
+ *     nobody asked
  */
 public record RawRecord(
-    String topic, @Nullable String key, byte @Nullable [] value, int length, Origin origin, @Nullable Instant at) {
+    String topic,
+    @Nullable String key,
+    byte @Nullable [] value,
+    int length,
+    Origin origin,
+    @Nullable Instant at) {
 
   /** The longest record that is read: 16 MiB. */
   public static final int LIMIT_BYTES = 16 * 1024 * 1024;

@@ -1,6 +1,8 @@
 package dev.handoff.domain.exchange;
 
-/** Every topic, by the name that Kafka topics, files and dead letters use (SPEC sections 1 and 7). */
+/**
+ * Every topic, by the name that Kafka topics, files and dead letters use (SPEC sections 1 and 7).
+ */
 public enum Topic {
   ACTIVITIES("activities"),
   INTERESTING_MOMENTS("interesting-moments"),

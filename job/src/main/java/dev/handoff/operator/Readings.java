@@ -1,0 +1,181 @@
+package dev.handoff.operator;
+
+import dev.handoff.codec.ActivityFormat;
+import dev.handoff.codec.ActivityOrMoment;
+import dev.handoff.codec.ActivityOrMoment.AMoment;
+import dev.handoff.codec.ActivityOrMoment.AnActivity;
+import dev.handoff.codec.ActivityReader;
+import dev.handoff.codec.BuyingGroupReader;
+import dev.handoff.codec.ConsentReader;
+import dev.handoff.codec.MessageEventReader;
+import dev.handoff.codec.MessageRequestReader;
+import dev.handoff.codec.MomentReader;
+import dev.handoff.codec.Parsed;
+import dev.handoff.codec.PersonReader;
+import dev.handoff.codec.Rejection;
+import dev.handoff.domain.activity.Activity;
+import dev.handoff.domain.activity.ActivityType;
+import dev.handoff.domain.exchange.PersonKeys;
+import dev.handoff.domain.exchange.PersonRecord;
+import dev.handoff.domain.exchange.RawRecord;
+import dev.handoff.domain.group.BuyingGroup;
+import dev.handoff.domain.group.Person;
+import dev.handoff.domain.message.Consent;
+import dev.handoff.domain.message.MessageEvent;
+import dev.handoff.domain.message.MessageRequest;
+import dev.handoff.phrase.TopicWords;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** How each input topic is read, and what a Kafka tombstone in it means (SPEC section 9, "Contracts"). */
+public final class Readings {
+
+  private Readings() {}
+
+  /** Activities in any format, and the interesting moments among them. */
+  public static Reading<PersonRecord> activities(
+      ActivityFormat format, @Nullable String identityNamespace, byte[] personKeySecret) {
+    return () -> {
+      ActivityReader reader = new ActivityReader(format, identityNamespace);
+      PersonKeys keys = new PersonKeys(personKeySecret);
+      return reading(
+          raw -> map(readOrRefuse(raw, reader::read), item -> personRecord(item, keys)), PersonRecord::at);
+    };
+  }
+
+  /** Interesting moments of their own topic. */
+  public static Reading<PersonRecord> moments(byte[] personKeySecret) {
+    return () -> {
+      MomentReader reader = new MomentReader();
+      PersonKeys keys = new PersonKeys(personKeySecret);
+      return reading(
+          raw ->
+              map(
+                  readOrRefuse(raw, reader::read),
+                  moment -> PersonRecord.of(keys.of(moment.personId()), moment, List.of())),
+          PersonRecord::at);
+    };
+  }
+
+  /** People; a tombstone erases the person that its key names. */
+  public static Reading<PersonRecord> people(byte[] personKeySecret) {
+    return () -> {
+      PersonReader reader = new PersonReader();
+      PersonKeys keys = new PersonKeys(personKeySecret);
+      return reading(
+          raw ->
+              map(
+                  raw.value() == null ? Tombstone.read(raw, Readings::erasure) : reader.read(bytes(raw)),
+                  person -> PersonRecord.of(keys.of(person.personId()), person)),
+          PersonRecord::at);
+    };
+  }
+
+  /** What people did with mail: an open or a click by a person is an activity too (SPEC section 9, "Feedback"). */
+  public static Reading<PersonRecord> messageFeedback(byte[] personKeySecret) {
+    return () -> {
+      MessageEventReader reader = new MessageEventReader();
+      PersonKeys keys = new PersonKeys(personKeySecret);
+      return reading(
+          raw -> {
+            Parsed<MessageEvent> parsed = readOrRefuse(raw, reader::read);
+            List<PersonRecord> feedback =
+                parsed.items().stream()
+                    .map(Readings::asActivity)
+                    .filter(Objects::nonNull)
+                    .map(
+                        activity ->
+                            PersonRecord.of(keys.of(activity.personId()), activity, TopicWords.in(activity)))
+                    .toList();
+            return new Parsed<>(feedback, parsed.rejections());
+          },
+          PersonRecord::at);
+    };
+  }
+
+  /** Buying groups; a tombstone deletes the group that its key names. */
+  public static Reading<BuyingGroup> buyingGroups() {
+    return () -> {
+      BuyingGroupReader reader = new BuyingGroupReader();
+      return reading(
+          raw -> raw.value() == null ? Tombstone.read(raw, Readings::deletion) : reader.read(bytes(raw)),
+          BuyingGroup::updatedAt);
+    };
+  }
+
+  /** What people allow. */
+  public static Reading<Consent> consents() {
+    return () -> {
+      ConsentReader reader = new ConsentReader();
+      return reading(raw -> readOrRefuse(raw, reader::read), Consent::occurredAt);
+    };
+  }
+
+  /** What other systems ask to be mailed. */
+  public static Reading<MessageRequest> messageRequests() {
+    return () -> {
+      MessageRequestReader reader = new MessageRequestReader();
+      return reading(raw -> readOrRefuse(raw, reader::read), MessageRequest::requestedAt);
+    };
+  }
+
+  static <T> Reading.Reader<T> reading(Function<RawRecord, Parsed<T>> read, Function<T, Instant> timeOf) {
+    return new Reading.Reader<>() {
+      @Override
+      public Parsed<T> read(RawRecord raw) {
+        return read.apply(raw);
+      }
+
+      @Override
+      public Instant timeOf(T item) {
+        return timeOf.apply(item);
+      }
+    };
+  }
+
+  private static <T> Parsed<T> readOrRefuse(RawRecord raw, Function<byte[], Parsed<T>> read) {
+    return raw.value() == null ? Tombstone.refuse() : read.apply(bytes(raw));
+  }
+
+  private static byte[] bytes(RawRecord raw) {
+    return Objects.requireNonNull(raw.value());
+  }
+
+  private static <T, R> Parsed<R> map(Parsed<T> parsed, Function<T, R> function) {
+    List<Rejection> rejections = parsed.rejections();
+    return new Parsed<>(parsed.items().stream().map(function).toList(), rejections);
+  }
+
+  private static PersonRecord personRecord(ActivityOrMoment item, PersonKeys keys) {
+    if (item instanceof AnActivity found) {
+      Activity activity = found.activity();
+      return PersonRecord.of(keys.of(activity.personId()), activity, TopicWords.in(activity));
+    }
+    AMoment found = (AMoment) item;
+    return PersonRecord.of(keys.of(found.moment().personId()), found.moment(), List.of());
+  }
+
+  private static @Nullable Activity asActivity(MessageEvent event) {
+    String type =
+        switch (event.type()) {
+          case OPENED -> ActivityType.EMAIL_OPENED;
+          case CLICKED -> ActivityType.EMAIL_CLICKED;
+          default -> null;
+        };
+    return type == null || event.personId() == null
+        ? null
+        : new Activity(
+            event.eventId(), event.personId(), type, event.occurredAt(), null, null, List.of(), event.automated());
+  }
+
+  private static Person erasure(String personId, Instant at) {
+    return new Person(personId, null, null, null, null, null, null, null, at, true);
+  }
+
+  private static BuyingGroup deletion(String buyingGroupId, Instant at) {
+    return new BuyingGroup(buyingGroupId, null, null, "", "", null, List.of(), at, true);
+  }
+}

@@ -1,0 +1,124 @@
+package dev.handoff.source;
+
+import dev.handoff.domain.deadletter.DeadLetter.Origin;
+import dev.handoff.domain.exchange.RawRecord;
+import dev.handoff.domain.exchange.Topic;
+import java.io.Serializable;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.connector.kafka.source.KafkaSource;
+import org.apache.flink.connector.kafka.source.enumerator.initializer.OffsetsInitializer;
+import org.apache.flink.connector.kafka.source.reader.deserializer.KafkaRecordDeserializationSchema;
+import org.apache.flink.util.Collector;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.OffsetResetStrategy;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The topics of a Kafka cluster.
+ *
+ * @param bootstrapServers {@code host:port}, comma-separated
+ * @param groupId consumer group, under which offsets are committed for others to see
+ * @param names the cluster's names of Handoff's topics; a topic that is not here has its own
+ * @param start {@code earliest}, {@code committed}, or the instant whose records come first
+ * @param properties further settings of the Kafka client, security among them
+ */
+public record KafkaTopics(
+    String bootstrapServers, String groupId, Map<String, String> names, String start, Map<String, String> properties)
+    implements Serializable {
+
+  private static final long serialVersionUID = 1L;
+
+  /** The cluster's name of a topic. */
+  public String nameOf(Topic topic) {
+    return names.getOrDefault(topic.wireName(), topic.wireName());
+  }
+
+  /** An unbounded source of a topic, which sees only what was committed. */
+  public KafkaSource<RawRecord> source(Topic topic) {
+    return KafkaSource.<RawRecord>builder()
+        .setBootstrapServers(bootstrapServers)
+        .setGroupId(groupId)
+        .setTopics(nameOf(topic))
+        .setStartingOffsets(startingOffsets())
+        .setDeserializer(new RawRecords(topic.wireName()))
+        .setProperties(clientProperties())
+        .build();
+  }
+
+  /** All records of a topic up to its present end; for small ones. */
+  public List<RawRecord> readAll(Topic topic) {
+    Properties client = clientProperties();
+    client.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
+    List<RawRecord> records = new ArrayList<>();
+    RawRecords raw = new RawRecords(topic.wireName());
+    try (KafkaConsumer<byte[], byte[]> consumer =
+        new KafkaConsumer<>(client, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+      List<TopicPartition> partitions =
+          consumer.partitionsFor(nameOf(topic)).stream()
+              .map(partition -> new TopicPartition(partition.topic(), partition.partition()))
+              .toList();
+      consumer.assign(partitions);
+      consumer.seekToBeginning(partitions);
+      Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+      while (partitions.stream().anyMatch(partition -> consumer.position(partition) < ends.get(partition))) {
+        consumer.poll(Duration.ofSeconds(1)).forEach(record -> records.add(raw.of(record)));
+      }
+    }
+    return records;
+  }
+
+  /** The settings of any Kafka client of the job. */
+  public Properties clientProperties() {
+    Properties client = new Properties();
+    client.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+    client.putAll(properties);
+    return client;
+  }
+
+  private OffsetsInitializer startingOffsets() {
+    return switch (start) {
+      case "earliest" -> OffsetsInitializer.earliest();
+      case "committed" -> OffsetsInitializer.committedOffsets(OffsetResetStrategy.EARLIEST);
+      default -> OffsetsInitializer.timestamp(Instant.parse(start).toEpochMilli());
+    };
+  }
+
+  /** Keeps a Kafka record as it is, with where it came from. */
+  private record RawRecords(String topic) implements KafkaRecordDeserializationSchema<RawRecord> {
+    private static final long serialVersionUID = 1L;
+
+    @Override
+    public void deserialize(ConsumerRecord<byte[], byte[]> record, Collector<RawRecord> out) {
+      out.collect(of(record));
+    }
+
+    RawRecord of(ConsumerRecord<byte[], byte[]> record) {
+      byte @Nullable [] key = record.key();
+      byte @Nullable [] value = record.value();
+      return new RawRecord(
+          topic,
+          key == null ? null : new String(key, StandardCharsets.UTF_8),
+          value,
+          value == null ? 0 : value.length,
+          Origin.ofKafka(
+              record.topic(), record.partition(), record.offset(), Instant.ofEpochMilli(record.timestamp())),
+          null);
+    }
+
+    @Override
+    public TypeInformation<RawRecord> getProducedType() {
+      return TypeInformation.of(RawRecord.class);
+    }
+  }
+}

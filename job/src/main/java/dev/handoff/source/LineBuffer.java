@@ -1,0 +1,49 @@
+package dev.handoff.source;
+
+import dev.handoff.domain.deadletter.DeadLetter;
+import dev.handoff.domain.exchange.RawRecord;
+import java.util.Arrays;
+
+/** Collects the bytes of one line, and of a line that is too long only as many as a dead letter shows. */
+final class LineBuffer {
+
+  private byte[] bytes = new byte[4096];
+  private int kept;
+  private int length;
+
+  void clear() {
+    kept = 0;
+    length = 0;
+    if (bytes.length > DeadLetter.LIMIT_BYTES * 2) {
+      bytes = new byte[4096];
+    }
+  }
+
+  void add(byte next) {
+    length = Math.addExact(length, 1);
+    if (kept == RawRecord.LIMIT_BYTES) {
+      return;
+    }
+    if (kept == bytes.length) {
+      bytes = Arrays.copyOf(bytes, Math.min(RawRecord.LIMIT_BYTES, bytes.length * 2));
+    }
+    bytes[kept++] = next;
+  }
+
+  /** How long the line is, without its end. */
+  int length() {
+    return endsWithCarriageReturn() ? length - 1 : length;
+  }
+
+  /** The line without its end; of one that is too long, the beginning. */
+  byte[] line() {
+    if (length > RawRecord.LIMIT_BYTES) {
+      return Arrays.copyOf(bytes, DeadLetter.LIMIT_BYTES);
+    }
+    return Arrays.copyOf(bytes, endsWithCarriageReturn() ? kept - 1 : kept);
+  }
+
+  private boolean endsWithCarriageReturn() {
+    return kept > 0 && length == kept && bytes[kept - 1] == '\r';
+  }
+}

@@ -1,0 +1,78 @@
+package dev.handoff.source;
+
+import dev.handoff.domain.deadletter.DeadLetter.Origin;
+import dev.handoff.domain.exchange.RawRecord;
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.connector.file.src.reader.SimpleStreamFormat;
+import org.apache.flink.connector.file.src.reader.StreamFormat;
+import org.apache.flink.core.fs.FSDataInputStream;
+import org.jspecify.annotations.Nullable;
+
+/** Reads a file line by line as bytes, with the line's number. Lines end with LF or CRLF; the last one may lack its end. */
+public final class NdjsonFormat extends SimpleStreamFormat<RawRecord> {
+
+  private static final long serialVersionUID = 1L;
+
+  private final String topic;
+  private final String fileName;
+
+  /**
+   * @param topic the topic whose records the file holds
+   * @param fileName how dead letters name the file
+   */
+  public NdjsonFormat(String topic, String fileName) {
+    this.topic = topic;
+    this.fileName = fileName;
+  }
+
+  @Override
+  public StreamFormat.Reader<RawRecord> createReader(Configuration config, FSDataInputStream stream) {
+    return new LineReader(topic, fileName, stream);
+  }
+
+  @Override
+  public TypeInformation<RawRecord> getProducedType() {
+    return TypeInformation.of(RawRecord.class);
+  }
+
+  /** Reads lines of one stream. */
+  public static final class LineReader implements StreamFormat.Reader<RawRecord> {
+
+    private final String topic;
+    private final String fileName;
+    private final InputStream bytes;
+    private final LineBuffer buffer = new LineBuffer();
+    private long line;
+
+    public LineReader(String topic, String fileName, InputStream stream) {
+      this.topic = topic;
+      this.fileName = fileName;
+      this.bytes = new BufferedInputStream(stream, 1 << 16);
+    }
+
+    @Override
+    public @Nullable RawRecord read() throws IOException {
+      int next = bytes.read();
+      if (next < 0) {
+        return null;
+      }
+      buffer.clear();
+      while (next >= 0 && next != '\n') {
+        buffer.add((byte) next);
+        next = bytes.read();
+      }
+      line++;
+      byte[] value = buffer.line();
+      return new RawRecord(topic, null, value, buffer.length(), Origin.ofFile(fileName, line), null);
+    }
+
+    @Override
+    public void close() throws IOException {
+      bytes.close();
+    }
+  }
+}
