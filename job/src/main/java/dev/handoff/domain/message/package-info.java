@@ -1,4 +1,7 @@
-/** Floor 0: mail to people and to sales, and what was decided about it (SPEC section 6). */
+/**
+ * Floor 0: mail to people: what may be sent (message definitions), what was asked for, who allows
+ * it, what became of it (SPEC section 6).
+ */
 @NullMarked
 package dev.handoff.domain.message;
 
