@@ -21,6 +21,7 @@ import dev.handoff.fixture.Schemas.Example;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** What we write is what the contracts in {@code schemas/} say, byte for byte where it matters. */
@@ -142,7 +143,8 @@ class OutputSchemasTest {
     for (String text : List.of("", "null", "[]", "{", "{}}", "Hello Brandon")) {
       assertThatThrownBy(() -> SalesAlertCodec.read(text.getBytes(UTF_8)))
           .as(text)
-          .isInstanceOf(UnreadableAlertException.class);
+          .isInstanceOfSatisfying(
+              UnreadableAlertException.class, e -> assertThat(e.field()).isEmpty());
     }
   }
 
@@ -378,7 +380,7 @@ class OutputSchemasTest {
   }
 
   private static List<String> alertFieldNames() {
-    return alert().properties().stream().map(java.util.Map.Entry::getKey).toList();
+    return alert().properties().stream().map(Map.Entry::getKey).toList();
   }
 
   private static byte[] bytes(ObjectNode record) {

@@ -1,12 +1,12 @@
 package dev.handoff.domain.message;
 
-/** Which rules a mail goes by (SPEC section 6). */
+/** The kinds of mail; each goes by its own rules (SPEC section 6). */
 public enum MessageClass {
-  /** To sales: not held back by consent, quiet hours or caps. */
+  /** To sales: operational, never held back by consent or caps. */
   ALERT("alert"),
-  /** What a person asked for or must know: not held back by consent, quiet hours or caps. */
+  /** What the person is owed: an order, a password. */
   TRANSACTIONAL("transactional"),
-  /** What a person may be interested in: only with consent, and every gate applies. */
+  /** What the person may like: needs consent. */
   PROMOTIONAL("promotional");
 
   private final String wireName;
