@@ -1,0 +1,77 @@
+package dev.handoff.condition;
+
+import dev.cel.common.types.CelType;
+import dev.cel.common.values.StructValue;
+import dev.handoff.domain.journey.GroupFacts;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A group as one evaluation of a condition sees it: reads only the facts that the condition asks
+ * for. For {@code has}, a text or a list that is empty is not there.
+ */
+@SuppressWarnings("Immutable") // Lives for one evaluation, in one thread.
+final class GroupValue extends StructValue<String, GroupValue> {
+
+  private final GroupFacts facts;
+  private @Nullable List<MemberValue> members;
+
+  GroupValue(GroupFacts facts) {
+    this.facts = facts;
+  }
+
+  GroupFacts facts() {
+    return facts;
+  }
+
+  @Override
+  public Object select(String field) {
+    return switch (field) {
+      case "name" -> facts.name();
+      case "account" -> facts.account();
+      case "solutionInterest" -> facts.solutionInterest();
+      case "status" -> facts.status();
+      case "stage" -> facts.stage();
+      case "engagementScore" -> (long) facts.engagementScore();
+      case "completenessScore" -> (long) facts.completenessScore();
+      case "missingRoles" -> facts.missingRoles();
+      case "members" -> members();
+      default -> throw new IllegalArgumentException("a group has no " + field);
+    };
+  }
+
+  @Override
+  public Optional<Object> find(String field) {
+    Object value = select(field);
+    boolean isEmpty = value.equals("") || (value instanceof List<?> list && list.isEmpty());
+    return isEmpty ? Optional.empty() : Optional.of(value);
+  }
+
+  /** The members in this role, as written in the snapshot. */
+  List<MemberValue> membersIn(String role) {
+    return members().stream().filter(member -> member.isIn(role)).toList();
+  }
+
+  private List<MemberValue> members() {
+    if (members == null) {
+      members = facts.members().stream().map(MemberValue::new).toList();
+    }
+    return members;
+  }
+
+  @Override
+  public GroupValue value() {
+    return this;
+  }
+
+  @Override
+  public boolean isZeroValue() {
+    return false;
+  }
+
+  @Override
+  public CelType celType() {
+    return GroupVocabulary.GROUP;
+  }
+}
