@@ -26,6 +26,8 @@ public final class AlertRenderer {
    * @param recipient one of {@code alert.recipients()}
    */
   public RenderedMail render(SalesAlert alert, String recipient) {
-    throw new UnsupportedOperationException(brand + " " + links + alert + recipient);
+    String subject = alert.group().accountName() + " " + brand.name();
+    String link = links.groupUrl(alert.buyingGroupId());
+    return new RenderedMail(subject, link, subject, recipient);
   }
 }
