@@ -1,0 +1,29 @@
+package dev.handoff.mail;
+
+/**
+ * What became of one attempt to hand one mail to the server.
+ *
+ * @param result what to do next
+ * @param code the server's reply code (RFC 5321 section 4.2); 0 when it gave none
+ * @param reply what the server said or why there was no answer, on one line, with every address
+ *     taken out
+ * @param fateUnknown true when the connection broke after the final dot: the server may have the
+ *     mail (RFC 1047); {@code result} is then {@link Result#TEMPORARY}
+ */
+public record DeliveryOutcome(Result result, int code, String reply, boolean fateUnknown) {
+
+  /** What to do next. */
+  public enum Result {
+    /** The server has it: done. */
+    ACCEPTED,
+    /** Try again later: 4yz, no connection, a timeout. */
+    TEMPORARY,
+    /** This recipient or this mail never: 5yz. */
+    REFUSED,
+    /**
+     * Nothing will pass until somebody changes our settings: authentication, TLS, our sender or our
+     * policy records. Not the recipient's fault.
+     */
+    CONFIGURATION
+  }
+}

@@ -1,0 +1,17 @@
+package dev.handoff.mail;
+
+import java.time.Instant;
+
+/**
+ * One mail to one recipient.
+ *
+ * @param messageId from {@link MessageId}; the part of the Message-ID before the at sign
+ * @param to one addr-spec (RFC 5321, RFC 6531), no display name
+ * @param subject one line
+ * @param text the plain text part
+ * @param html the HTML part
+ * @param date the {@code Date} header: the instant of the decision, so that a retry has the same
+ *     bytes
+ */
+public record OutgoingMail(
+    String messageId, String to, String subject, String text, String html, Instant date) {}

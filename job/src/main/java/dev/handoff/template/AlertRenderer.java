@@ -1,0 +1,108 @@
+package dev.handoff.template;
+
+import dev.handoff.domain.alert.SalesAlert;
+import dev.handoff.domain.alert.SalesAlert.TopMember;
+import dev.handoff.domain.alert.SalesAlert.WhyNow;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Turns a sales alert into the mail of SPEC section 5, in the alert's language and time zone. Safe
+ * for use by many threads; the same alert gives the same bytes.
+ */
+public final class AlertRenderer {
+  private static final int IN_SUBJECT = 60;
+  private static final int LONGEST_SUBJECT = 200;
+  private static final int LONGEST_PREHEADER = 160;
+  private static final int MISSING_IN_PREHEADER = 3;
+
+  private final Brand brand;
+  private final AlertLinks links;
+
+  public AlertRenderer(Brand brand, AlertLinks links) {
+    this.brand = brand;
+    this.links = links;
+  }
+
+  /** The mail as it is for nobody in particular: everybody alerted is named. */
+  public RenderedMail render(SalesAlert alert) {
+    return render(alert, "");
+  }
+
+  /**
+   * The mail for one of the alert's recipients, who is told who else was alerted.
+   *
+   * @param recipient one of {@code alert.recipients()}
+   * @throws java.time.DateTimeException when the alert's time zone is unknown here
+   * @throws IllegalStateException when a template is wrong
+   */
+  public RenderedMail render(SalesAlert alert, String recipient) {
+    Labels labels = Labels.of(alert.locale());
+    String subject = subject(alert, labels);
+    String preheader = preheader(alert, labels);
+    Map<String, Object> model = new HashMap<>();
+    model.put("lang", labels.language());
+    model.put("brand", brand);
+    model.put("colours", Palette.of(brand.colour()));
+    model.put("title", subject);
+    model.put("preheader", preheader);
+    model.put("t", new LabelFunction(labels, true));
+    model.put("alert", new AlertViews(alert, labels, links, text -> text).view(recipient));
+    String html = TemplateEngine.builtIn().fill("sales-alert.html.ftlh", model);
+    model.put("t", new LabelFunction(labels, false));
+    model.put("wrap", new WrapDirective());
+    model.put("alert", new AlertViews(alert, labels, links, Untrusted::isolate).view(recipient));
+    String text = TemplateEngine.builtIn().fill("sales-alert.txt.ftl", model);
+    return new RenderedMail(subject, preheader, html, text);
+  }
+
+  /** Who, and why now: "Lumia · Experience Manager Assets: engagement 95, 95% complete, …". */
+  private static String subject(SalesAlert alert, Labels labels) {
+    List<String> facts = new ArrayList<>();
+    facts.add(labels.say("alert.subject.engagement", alert.engagementScore()));
+    facts.add(labels.say("alert.subject.complete", labels.percent(alert.completenessScore())));
+    for (WhyNow why : alert.whyNow()) {
+      WhyNowReading.Reading reading = new WhyNowReading(labels).read(why);
+      if (reading.kind() == WhyNowReading.Kind.MEMBERS_IN_ROLE && facts.size() < 3) {
+        facts.add(labels.say("alert.subject.members", reading.value(), part(reading.role())));
+      }
+    }
+    String subject =
+        labels.say(
+            "alert.subject",
+            part(alert.group().accountName()),
+            part(alert.group().solutionInterest().name()),
+            String.join(", ", facts));
+    return shortened(subject, LONGEST_SUBJECT);
+  }
+
+  /** What the subject leaves out: who to talk to, and who is missing. */
+  private static String preheader(SalesAlert alert, Labels labels) {
+    List<String> sentences = new ArrayList<>();
+    List<String> top =
+        alert.topMembers().stream().map(TopMember::name).map(AlertRenderer::part).toList();
+    sentences.add(
+        top.isEmpty()
+            ? labels.pattern("highlights.top.none") + "."
+            : labels.say("alert.preheader.top", labels.list(top)));
+    List<String> missing =
+        alert.missingRoles().stream().limit(MISSING_IN_PREHEADER).map(AlertRenderer::part).toList();
+    sentences.add(
+        missing.isEmpty()
+            ? labels.pattern("highlights.missing.none") + "."
+            : labels.say("alert.preheader.missing", labels.list(missing)));
+    return shortened(String.join(" ", sentences), LONGEST_PREHEADER);
+  }
+
+  private static String part(String foreign) {
+    return Untrusted.isolate(Untrusted.line(foreign, IN_SUBJECT));
+  }
+
+  private static String shortened(String line, int longest) {
+    return line.codePointCount(0, line.length()) <= longest
+        ? line
+        : line.substring(0, line.offsetByCodePoints(0, longest - 1)) + "…";
+  }
+}

@@ -1,0 +1,87 @@
+package dev.handoff.template;
+
+import java.util.List;
+
+/**
+ * What the templates of the sales alert are given: every text cleaned, cut to its place and in the
+ * mail's language, absent ones empty. URLs are safe to put into {@code href}.
+ *
+ * @param at the instant of the decision, in words
+ * @param why the conditions that let the group through
+ * @param journey the id of the journey
+ * @param before the score seven days before, in words; empty when there was no group
+ * @param change the score's change since, with its sign
+ * @param others the other recipients, or all when the mail is for nobody in particular
+ * @param forOne whether the mail is for one recipient
+ * @param zone the time zone of all dates
+ */
+public record AlertView(
+    String at,
+    Group group,
+    List<Why> why,
+    String journey,
+    String before,
+    String change,
+    String others,
+    boolean forOne,
+    List<Person> top,
+    List<String> topics,
+    List<String> missing,
+    String summary,
+    boolean summaryByModel,
+    Moments moments,
+    List<Member> members,
+    String zone,
+    Reference reference) {
+
+  /** The group; scores are 0 to 100, as numbers for bars and as text. */
+  public record Group(
+      String name,
+      String url,
+      String initial,
+      String account,
+      String accountUrl,
+      String interest,
+      String status,
+      String stage,
+      int score,
+      int completeness,
+      String completenessText) {}
+
+  /** One reason: what was looked at, its value, the line crossed; code when left as written. */
+  public record Why(String label, String value, String line, boolean code) {}
+
+  /** Somebody's name and role. */
+  public record Person(String name, String url, String role) {}
+
+  /** The moments of the last 30 days: how many, the newest, and where the rest are. */
+  public record Moments(int total, List<Moment> latest, String url) {}
+
+  /** One moment; {@code who} is empty for one of the group itself. */
+  public record Moment(String date, String dateTime, String who, String kind, String text) {}
+
+  /** A member's card. */
+  public record Member(
+      String name,
+      String url,
+      String initials,
+      String title,
+      String role,
+      int score,
+      List<Moment> lastMoment,
+      List<Done> activities,
+      List<Other> groups,
+      String email,
+      String emailUrl,
+      String phone,
+      String phoneUrl) {}
+
+  /** One activity: what was done, to what, where that is and on which host, and when. */
+  public record Done(String what, String about, String url, String host, String when) {}
+
+  /** Another group of a member. */
+  public record Other(String name, String url) {}
+
+  /** What to quote when asking about this alert. */
+  public record Reference(String journey, String version, String entry, String alert) {}
+}

@@ -1,0 +1,210 @@
+package dev.handoff.template;
+
+import dev.handoff.domain.activity.MomentType;
+import dev.handoff.domain.alert.SalesAlert;
+import dev.handoff.domain.alert.SalesAlert.AlertMember;
+import dev.handoff.domain.alert.SalesAlert.Origin;
+import dev.handoff.domain.alert.SalesAlert.RecentActivity;
+import java.time.ZoneId;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Turns one alert into what the templates are given. */
+final class AlertViews {
+  private static final int NAME = 80;
+  private static final int TITLE = 120;
+  private static final int SENTENCE = 200;
+  private static final int SUMMARY = 1_500;
+  private static final int LISTED = 12;
+  private static final int OTHERS_NAMED = 3;
+
+  private final SalesAlert alert;
+  private final Labels labels;
+  private final AlertLinks links;
+  private final ZoneId zone;
+  private final UnaryOperator<String> isolate;
+
+  /**
+   * For one alert and one kind of part.
+   *
+   * @param isolate what keeps right-to-left text from reordering its neighbours; HTML has markup
+   *     for that
+   */
+  AlertViews(SalesAlert alert, Labels labels, AlertLinks links, UnaryOperator<String> isolate) {
+    this.alert = alert;
+    this.labels = labels;
+    this.links = links;
+    this.zone = ZoneId.of(alert.timeZone());
+    this.isolate = isolate;
+  }
+
+  AlertView view(String recipient) {
+    return new AlertView(
+        labels.dateTime(alert.decidedAt(), zone),
+        group(),
+        alert.whyNow().stream().limit(LISTED).map(this::why).toList(),
+        text(alert.journeyId(), NAME),
+        alert.engagementScore7DaysBefore() == null
+            ? ""
+            : alert.engagementScore7DaysBefore().toString(),
+        change(),
+        others(recipient),
+        !recipient.isEmpty(),
+        alert.topMembers().stream()
+            .map(top -> person(top.personId(), top.name(), top.role()))
+            .toList(),
+        alert.topics().stream().map(topic -> text(topic, NAME)).toList(),
+        listed(alert.missingRoles()),
+        text(alert.summary().text(), SUMMARY),
+        alert.summary().origin() == Origin.MODEL,
+        moments(),
+        alert.members().stream().map(this::member).toList(),
+        alert.timeZone(),
+        new AlertView.Reference(
+            text(alert.journeyId(), NAME),
+            Integer.toString(alert.journeyVersion()),
+            Integer.toString(alert.entry()),
+            text(alert.alertId(), NAME)));
+  }
+
+  private AlertView.Group group() {
+    SalesAlert.Group group = alert.group();
+    return new AlertView.Group(
+        text(group.name(), SENTENCE),
+        links.groupUrl(alert.buyingGroupId()),
+        initials(group.name(), 1),
+        text(group.accountName(), TITLE),
+        links.accountUrl(group.accountId()),
+        text(group.solutionInterest().name(), TITLE),
+        text(group.status(), NAME),
+        text(group.stage(), NAME),
+        alert.engagementScore(),
+        alert.completenessScore(),
+        labels.percent(alert.completenessScore()));
+  }
+
+  private AlertView.Why why(SalesAlert.WhyNow why) {
+    WhyNowReading.Reading reading = new WhyNowReading(labels).read(why);
+    return new AlertView.Why(
+        isolate.apply(reading.label()),
+        isolate.apply(reading.value()),
+        isolate.apply(reading.line()),
+        reading.kind() == WhyNowReading.Kind.UNKNOWN);
+  }
+
+  private String change() {
+    Integer before = alert.engagementScore7DaysBefore();
+    if (before == null) {
+      return "";
+    }
+    int change = alert.engagementScore() - before;
+    if (change == 0) {
+      return labels.pattern("why.before.same");
+    }
+    return change > 0 ? "+" + change : "\u2212" + -change;
+  }
+
+  private String others(String recipient) {
+    List<String> others =
+        alert.recipients().stream().filter(other -> !other.equalsIgnoreCase(recipient)).toList();
+    List<String> named =
+        others.stream().limit(OTHERS_NAMED).map(other -> text(other, NAME)).toList();
+    int more = others.size() - named.size();
+    return more == 0
+        ? labels.list(named)
+        : String.join(", ", named) + " " + labels.say("more", more);
+  }
+
+  private List<String> listed(List<String> texts) {
+    List<String> listed = texts.stream().limit(LISTED).map(text -> text(text, NAME)).toList();
+    int more = texts.size() - listed.size();
+    return more == 0
+        ? listed
+        : Stream.concat(listed.stream(), Stream.of(labels.say("more", more))).toList();
+  }
+
+  private AlertView.Moments moments() {
+    return new AlertView.Moments(
+        alert.moments().total(),
+        alert.moments().latest().stream().map(this::moment).toList(),
+        links.momentsUrl(alert.buyingGroupId()));
+  }
+
+  private AlertView.Moment moment(SalesAlert.Moment moment) {
+    return new AlertView.Moment(
+        labels.date(moment.at(), zone),
+        labels.dateTime(moment.at(), zone),
+        text(moment.name(), NAME),
+        kind(moment.type()),
+        text(moment.description(), SENTENCE));
+  }
+
+  private String kind(MomentType type) {
+    return labels.pattern("moment." + type.wireName());
+  }
+
+  private AlertView.Member member(AlertMember member) {
+    String email = text(member.email(), TITLE);
+    String phone = text(member.phone(), NAME);
+    return new AlertView.Member(
+        text(member.name(), NAME),
+        links.personUrl(member.personId()),
+        initials(member.name(), 2),
+        text(member.title(), TITLE),
+        text(member.role(), NAME),
+        member.engagementScore(),
+        member.lastMoment() == null ? List.of() : List.of(moment(member.lastMoment())),
+        member.activities().stream().map(this::done).toList(),
+        member.otherGroups().stream()
+            .map(
+                other ->
+                    new AlertView.Other(
+                        text(other.name(), TITLE), links.groupUrl(other.buyingGroupId())))
+            .toList(),
+        email,
+        SafeLink.mail(email),
+        phone,
+        SafeLink.phone(phone));
+  }
+
+  private AlertView.Done done(RecentActivity activity) {
+    String type = Untrusted.line(activity.type(), NAME);
+    String url = SafeLink.web(activity.url());
+    String about = activity.text() == null ? "" : Untrusted.line(activity.text(), SENTENCE);
+    String shown = SafeLink.shown(about, url);
+    String host = SafeLink.host(url);
+    return new AlertView.Done(
+        labels.knows("activity." + type) ? labels.pattern("activity." + type) : isolate.apply(type),
+        isolate.apply(shown),
+        url,
+        shown.startsWith(host) ? "" : host,
+        labels.dateTime(activity.at(), zone));
+  }
+
+  private AlertView.Person person(String personId, String name, String role) {
+    return new AlertView.Person(text(name, NAME), links.personUrl(personId), text(role, NAME));
+  }
+
+  private String text(@Nullable String foreign, int longest) {
+    return foreign == null ? "" : isolate.apply(Untrusted.line(foreign, longest));
+  }
+
+  /** First letters of the first and last word, for the badge. */
+  private static String initials(String name, int most) {
+    String line = Untrusted.line(name, NAME);
+    String[] words = line.split("[^\\p{L}\\p{N}]+", -1);
+    StringBuilder initials = new StringBuilder();
+    List<String> some = Arrays.stream(words).filter(word -> !word.isEmpty()).toList();
+    if (!some.isEmpty()) {
+      initials.appendCodePoint(some.get(0).codePointAt(0));
+    }
+    if (most > 1 && some.size() > 1) {
+      initials.appendCodePoint(some.get(some.size() - 1).codePointAt(0));
+    }
+    return initials.isEmpty() ? "·" : initials.toString().toUpperCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,137 @@
+package dev.handoff.template;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.util.List;
+import java.util.Locale;
+import java.util.Properties;
+
+/**
+ * The words of one language, with its plurals, lists, percentages and dates. Month names are ours,
+ * not the platform's, whose change from one Java version to the next would change mails.
+ */
+final class Labels {
+  private static final Labels ENGLISH = new Labels("en");
+  private static final Labels FRENCH = new Labels("fr");
+
+  private final String language;
+  private final Properties labels;
+
+  private Labels(String language) {
+    this.language = language;
+    this.labels = load("/templates/labels_" + language + ".properties");
+  }
+
+  /** French for {@code fr} and its regions, English for everything else. */
+  static Labels of(String locale) {
+    return Locale.forLanguageTag(locale.replace('_', '-')).getLanguage().equals("fr")
+        ? FRENCH
+        : ENGLISH;
+  }
+
+  /** {@code en} or {@code fr}. */
+  String language() {
+    return language;
+  }
+
+  boolean knows(String key) {
+    return labels.containsKey(key);
+  }
+
+  /**
+   * The label as it is written, with its slots.
+   *
+   * @throws IllegalArgumentException when there is none
+   */
+  String pattern(String key) {
+    String label = labels.getProperty(key);
+    if (label == null) {
+      throw new IllegalArgumentException("no label \"" + key + "\" in " + language);
+    }
+    return label;
+  }
+
+  String say(String key, Object... values) {
+    return fill(pattern(key), values);
+  }
+
+  /** "1 day", "2 days"; French counts zero as one does. */
+  String count(String key, int n) {
+    String[] forms = pattern(key).split("\\|", 2);
+    boolean singular = language.equals("fr") ? n < 2 : n == 1;
+    return fill(singular ? forms[0] : forms[1], n);
+  }
+
+  /** "95%" in English, "95 %" with a no-break space in French. */
+  String percent(int n) {
+    return say("percent", n);
+  }
+
+  /** "a", "a and b", "a, b and c". */
+  String list(List<String> items) {
+    if (items.size() < 2) {
+      return String.join("", items);
+    }
+    int last = items.size() - 1;
+    return String.join(", ", items.subList(0, last))
+        + " "
+        + pattern("list.and")
+        + " "
+        + items.get(last);
+  }
+
+  /** "18 Apr 2026, 09:00" or "18 avr. 2026 à 09:00". */
+  String dateTime(Instant at, ZoneId zone) {
+    ZonedDateTime local = at.atZone(zone);
+    return say(
+        "date.time",
+        date(at, zone),
+        String.format(Locale.ROOT, "%02d:%02d", local.getHour(), local.getMinute()));
+  }
+
+  /** "18 Apr 2026" or "18 avr. 2026". */
+  String date(Instant at, ZoneId zone) {
+    ZonedDateTime local = at.atZone(zone);
+    String month = pattern("date.months").split(",", -1)[local.getMonthValue() - 1];
+    boolean first = language.equals("fr") && local.getDayOfMonth() == 1;
+    return say("date.day", local.getDayOfMonth() + (first ? "er" : ""), month, local.getYear());
+  }
+
+  /** Fills the slots in one pass, so that a value with braces in it stays a value. */
+  static String fill(String pattern, Object... values) {
+    StringBuilder text = new StringBuilder();
+    int i = 0;
+    while (i < pattern.length()) {
+      boolean slot =
+          i + 2 < pattern.length() && pattern.charAt(i) == '{' && pattern.charAt(i + 2) == '}';
+      int which = slot ? pattern.charAt(i + 1) - '0' : -1;
+      if (which >= 0 && which < values.length) {
+        text.append(values[which]);
+        i += 3;
+      } else {
+        text.append(pattern.charAt(i++));
+      }
+    }
+    return text.toString();
+  }
+
+  private static Properties load(String name) {
+    try (InputStream in = Labels.class.getResourceAsStream(name)) {
+      if (in == null) {
+        throw new IllegalStateException("not in the jar: " + name);
+      }
+      Properties properties = new Properties();
+      properties.load(new InputStreamReader(in, UTF_8));
+      return properties;
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read " + name, e);
+    }
+  }
+}

@@ -1,0 +1,73 @@
+package dev.handoff.template;
+
+import freemarker.core.Environment;
+import freemarker.template.TemplateDirectiveBody;
+import freemarker.template.TemplateDirectiveModel;
+import freemarker.template.TemplateException;
+import freemarker.template.TemplateModel;
+import freemarker.template.TemplateScalarModel;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * {@code <@wrap first="- " rest=" ">…</@wrap>} in templates of text parts: fills lines of at most
+ * {@value #COLUMNS} columns, the first after one prefix and the others after another. White space
+ * in it becomes single spaces; a word that is longer than a line (a URL) is never broken.
+ */
+final class WrapDirective implements TemplateDirectiveModel {
+  private static final int COLUMNS = 72;
+
+  @Override
+  public void execute(
+      Environment env,
+      @SuppressWarnings("rawtypes") Map params,
+      TemplateModel[] loopVars,
+      @Nullable TemplateDirectiveBody body)
+      throws TemplateException, IOException {
+    StringWriter inside = new StringWriter();
+    if (body != null) {
+      body.render(inside);
+    }
+    env.getOut().write(fill(inside.toString(), prefix(params, "first"), prefix(params, "rest")));
+  }
+
+  static String fill(String text, String first, String rest) {
+    StringBuilder filled = new StringBuilder(first);
+    int column = columns(first);
+    boolean lineHasWord = false;
+    for (String word : text.strip().split("[ \\n\\r\\t]+", -1)) {
+      int width = columns(word);
+      if (lineHasWord && column + 1 + width > COLUMNS) {
+        filled.append('\n').append(rest);
+        column = columns(rest);
+        lineHasWord = false;
+      }
+      if (lineHasWord) {
+        filled.append(' ');
+        column++;
+      }
+      filled.append(word);
+      column += width;
+      lineHasWord = true;
+    }
+    return filled.toString().stripTrailing() + "\n";
+  }
+
+  /** Marks and formatting characters take no column of their own. */
+  private static int columns(String text) {
+    return (int)
+        text.codePoints()
+            .filter(
+                c ->
+                    Character.getType(c) != Character.NON_SPACING_MARK
+                        && Character.getType(c) != Character.FORMAT)
+            .count();
+  }
+
+  private static String prefix(@SuppressWarnings("rawtypes") Map params, String name)
+      throws TemplateException {
+    return params.get(name) instanceof TemplateScalarModel scalar ? scalar.getAsString() : "";
+  }
+}
