@@ -20,7 +20,7 @@ final class Cast {
   // days:visits
   private static final String PEOPLE =
       """
-      camille | 1048201 | Camille | Fournier | Directrice marketing et communication | fr-FR | Europe/Paris | lumiere | +33 1 99 00 12 01 | ASSETS SITES DATA | 1-20:4.5 21-45:2.2
+      camille | 1048201 | Camille | Fournier | Directrice marketing et communication | fr-FR | Europe/Paris | lumiere | +33 1 99 00 12 01 | ASSETS SITES DATA | 1-18:3.6 19-45:1.3
       ndeye | 1048202 | Ndèye Fatou | Sarr-Lemoine | Responsable de la médiathèque | fr-FR | Europe/Paris | lumiere | +33 6 39 98 12 02 | ASSETS SITES | 1-20:6 21-45:2
       hugo | 1048203 | Hugo | Petitjean | Chef de projet digital | fr-FR | Europe/Paris | lumiere | +33 1 99 00 12 03 | ASSETS SITES | 1-12:3 13-45:4
       annesophie | 1048204 | Anne-Sophie | de La Rochefoucauld-Montbel | Iconographe et documentaliste multimédia | fr-FR | Europe/Paris | lumiere | +33 1 99 00 12 04 | ASSETS | 1-45:2
@@ -28,25 +28,25 @@ final class Cast {
       maelys | 1048206 | Maëlys | Le Goff | Chargée d'évaluation des outils créatifs | fr-FR | Europe/Paris | lumiere | - | ASSETS | 5-45:1.5
       remi | 1048207 | Rémi | Castaing | Directeur e-commerce | fr-FR | Europe/Paris | lumiere | +33 6 39 98 12 07 | SITES | 8-45:3
       ines | 1048208 | Inès | Vidal | Développeuse front-end | fr-FR | Europe/Paris | lumiere | - | SITES | 1-45:2
-      olivier | 1048209 | Olivier | Nguyên | Architecte données | fr-FR | Europe/Paris | lumiere | +33 1 99 00 12 09 | DATA | 1-45:0.3
-      delphine | 1048210 | Delphine | Roussel | Déléguée à la protection des données | fr-FR | Europe/Paris | lumiere | - | DATA | 1-45:0.3
+      olivier | 1048209 | Olivier | Nguyên | Architecte données | fr-FR | Europe/Paris | lumiere | +33 1 99 00 12 09 | DATA | 1-45:0.1
+      delphine | 1048210 | Delphine | Roussel | Déléguée à la protection des données | fr-FR | Europe/Paris | lumiere | - | DATA | 1-45:0.1
       jeanbaptiste | 1048221 | Jean-Baptiste | Delacroix | Directeur de la marque | fr-FR | Europe/Paris | rivoli | +33 1 99 00 34 21 | ASSETS | 10-45:3
       leila | 1048222 | ليلى | المنصوري | Responsable des contenus | fr-MA | Africa/Casablanca | rivoli | - | ASSETS | 1-45:3.5
       mathieu | 1048223 | Mathieu | Bréchard | Graphiste senior | fr-FR | Europe/Paris | rivoli | +33 6 39 98 34 23 | ASSETS | 1-45:3
       solene | 1048224 | Solène | Kerdoncuff | Responsable conformité | fr-FR | Europe/Paris | rivoli | +33 2 61 91 34 24 | DATA ASSETS | 1-45:2.5
-      pauline | 1048225 | Pauline | Abitbol | Directrice de la relation client | fr-FR | Europe/Paris | rivoli | +33 1 99 00 34 25 | DATA | 1-19:0.3 20-45:3
+      pauline | 1048225 | Pauline | Abitbol | Directrice de la relation client | fr-FR | Europe/Paris | rivoli | +33 1 99 00 34 25 | DATA | 1-21:0.3 22-45:3
       fx | 1048226 | François-Xavier | Tournier | Architecte des systèmes d'information | fr-FR | Europe/Paris | rivoli | +33 1 99 00 34 26 | DATA ASSETS | 1-45:2
-      yasmine | crm-7731 | Yasmine | Haddad | Cheffe de produit data | fr-FR | Europe/Paris | rivoli | +33 6 39 98 34 27 | DATA | 1-18:0.2 19-45:3.5
+      yasmine | crm-7731 | Yasmine | Haddad | Cheffe de produit data | fr-FR | Europe/Paris | rivoli | +33 6 39 98 34 27 | DATA | 1-20:0.2 21-45:3.5
       gregory | 1048228 | Grégory | Lenoir | Analyste CRM | fr-FR | Europe/Paris | rivoli | - | DATA | 1-18:0.1 19-45:1
       yann | 1048241 | Yann | Le Bihan | Directeur général adjoint | fr-FR | Europe/Paris | armorique | +33 2 61 91 56 41 | ASSETS DATA | 1-45:0.4
       elodie | 1048242 | Élodie | Kermarrec | Chargée de communication | fr-FR | Europe/Paris | armorique | +33 2 61 91 56 42 | ASSETS | 1-34:0.8
       gwenaelle | 1048243 | Gwenaëlle | Morvan | Photographe | fr-FR | Europe/Paris | armorique | - | ASSETS | 1-45:0.3
       paul | 1048244 | Paul | Stéphan | Assistant de communication | fr-FR | Europe/Paris | armorique | - | ASSETS | 1-45:0.3
       corentin | 1048245 | Corentin | Hascoët | Responsable informatique | fr-FR | Europe/Paris | armorique | +33 2 61 91 56 45 | ASSETS | 1-45:0.2
-      nolwenn | 1048246 | Nolwenn | Quéré | Directrice de la communication | fr-FR | Europe/Paris | armorique | +33 2 61 91 56 46 | SITES | 1-11:6
-      loic | 1048247 | Loïc | Jaouen | Webmestre | fr-FR | Europe/Paris | armorique | +33 2 61 91 56 47 | SITES | 1-11:7
-      berengere | 1048248 | Bérengère | Tanguy | Rédactrice web | fr-FR | Europe/Paris | armorique | - | SITES | 1-11:5
-      ewen | 1048249 | Ewen | Salaün | Consultant en accessibilité | fr-FR | Europe/Paris | armorique | +33 6 39 98 56 49 | SITES | 1-10:4
+      nolwenn | 1048246 | Nolwenn | Quéré | Directrice de la communication | fr-FR | Europe/Paris | armorique | +33 2 61 91 56 46 | SITES | 1-8:7 9-14:0.9
+      loic | 1048247 | Loïc | Jaouen | Webmestre | fr-FR | Europe/Paris | armorique | +33 2 61 91 56 47 | SITES | 1-8:8 9-14:1.2
+      berengere | 1048248 | Bérengère | Tanguy | Rédactrice web | fr-FR | Europe/Paris | armorique | - | SITES | 1-8:6 9-14:0.8
+      ewen | 1048249 | Ewen | Salaün | Consultant en accessibilité | fr-FR | Europe/Paris | armorique | +33 6 39 98 56 49 | SITES | 1-9:5 10-14:0.6
       marc | 1048250 | Marc | Olivieri | Architecte | fr-FR | Europe/Paris | armorique | - | DATA | 1-24:0.6
       sylvie | 1048251 | Sylvie | Prigent | Juriste données personnelles | fr-FR | Europe/Paris | armorique | - | DATA | 1-24:0.6
       harriet | 1048261 | Harriet | Ashworth | Chief Marketing Officer | en-GB | Europe/London | northgate | +44 20 7946 0161 | ASSETS | 1-18:0.7 19-45:4
@@ -74,7 +74,7 @@ final class Cast {
       zoe | 1048312 | Zoë | van der Meer | Student | nl-NL | Europe/Amsterdam | meer | - | DATA | 1-45:0.5
       """;
 
-  private static final int STRANGERS = 96;
+  private static final int STRANGERS = 124;
 
   private final Map<String, CastMember> people = new LinkedHashMap<>();
   private final List<CastMember> strangers = new ArrayList<>();
@@ -185,7 +185,7 @@ final class Cast {
             french ? "Europe/Paris" : "America/New_York",
             DemoDays.at(1, "00:00"),
             false);
-    double visits = dice.between(1, 12) / 10.0;
+    double visits = dice.between(1, 7) / 10.0;
     return new CastMember(
         person,
         "elsewhere",

@@ -85,7 +85,7 @@ final class Catalog {
        "audience": "group.solutionInterest == 'rt-cdp'",
        "nodes": [
         {"id": "signal", "type": "listen", "timeout": "P42D",
-         "until": "group.engagementScore >= 40 && (group.moments('Web','P7D') >= 2 || group.activities('formFilledOut','P7D') > 0)"},
+         "until": "group.engagementScore >= 55 && (group.moments('Web','P7D') >= 2 || group.activities('formFilledOut','P7D') > 0)"},
         {"id": "language", "type": "split",
          "paths": [{"when": "group.account.country == 'FR'", "to": "alert-fr"},
                    {"when": "group.account.country in ['ES', 'US']", "to": "alert-en"}]},

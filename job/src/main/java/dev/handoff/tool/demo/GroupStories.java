@@ -30,7 +30,7 @@ final class GroupStories {
       """
       1 00:10 | lumiere-assets | Interest | Awareness | camille=Decision Maker; ndeye=Champion; hugo=Practitioner; annesophie=Practitioner; thibault=Influencer
       1 00:10 | lumiere-sites | Interest | Awareness | camille=Decision Maker; hugo=Champion; ines=Practitioner
-      1 00:10 | lumiere-cdp | New |  | camille=Decision Maker; olivier=Architect; delphine=Data Protection Officer
+      1 00:10 | lumiere-cdp | New |  | camille=Practitioner; olivier=Architect; delphine=Data Protection Officer
       1 00:10 | rivoli-assets | Interest | Consideration | leila=Champion; mathieu=Practitioner; solene=Influencer
       1 00:10 | rivoli-cdp | New | Awareness | pauline=Decision Maker; fx=Architect; solene=Data Protection Officer
       1 00:10 | armorique-assets | New | Awareness | yann=Decision Maker; elodie=Champion; gwenaelle=Practitioner; corentin=Influencer
@@ -54,7 +54,7 @@ final class GroupStories {
       36 09:30 | armorique-assets | New | Awareness | yann=Decision Maker; gwenaelle=Practitioner; paul=Practitioner; corentin=Influencer
       36 10:02 | rivoli-assets | Evaluation | Intent | jeanbaptiste=Decision Maker; leila=Champion; mathieu=Practitioner; solene=Influencer
       38 16:16 | cielo-cdp | Evaluation | Intent | inigo=Decision Maker; mariajose=Data Protection Officer; xavier=Architect
-      41 08:50 | lumiere-cdp | Interest | Awareness | camille=Decision Maker; olivier=Architect; delphine=Data Protection Officer; thibault=Champion
+      41 08:50 | lumiere-cdp | Interest | Awareness | camille=Practitioner; olivier=Architect; delphine=Data Protection Officer; thibault=Champion
       """;
 
   private static final Map<String, Account> ACCOUNTS =

@@ -169,7 +169,8 @@ final class MarketoForm {
     boolean web =
         activity.type().equals(ActivityType.PAGE_VIEWED)
             || activity.type().equals(ActivityType.LINK_CLICKED);
-    return web ? asset.url() : asset.name();
+    String url = asset.url();
+    return web && url != null ? url.substring(url.indexOf("//") + 2) : asset.name();
   }
 
   private static List<Named> attributes(Activity activity) {

@@ -26,6 +26,8 @@ final class Occasions {
     marathon("juergen", 28, Interest.SITES, 36);
     marathon("hugo", 10, Interest.ASSETS, 41);
     marathon("xavier", 9, Interest.DATA, 27);
+    marathon("sabine", 16, Interest.SITES, 24);
+    marathon("bertrand", 37, Interest.ASSETS, 30);
     marathon("zoe", 22, Interest.DATA, 64);
     web("pauline", 28, "10:12", "A comparé trois offres de résidence des données");
     web("yasmine", 29, "15:40", "A simulé un tarif pour 11 000 postes");
