@@ -19,21 +19,32 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * Reads the catalog topic: what passes is valid and can run. A definition with faults is refused whole, with all of them (SPEC section
- * 4); a tombstone withdraws what its key names as {@code kind/id}.
+ * Reads the catalog topic: what passes is valid and can run. A definition with faults is refused
+ * whole, with all of them (SPEC section 4); a tombstone withdraws what its key names as {@code
+ * kind/id}.
  */
 public final class CatalogReading implements Reading<CatalogEntry> {
 
   private static final long serialVersionUID = 1L;
 
+  private final int lookbackDays;
+
+  /**
+   * @param lookbackDays the most days that a condition may reach back
+   */
+  public CatalogReading(int lookbackDays) {
+    this.lookbackDays = lookbackDays;
+  }
+
   @Override
   public Reader<CatalogEntry> open() {
     CatalogReader reader = new CatalogReader();
-    CelConditions language = new CelConditions(() -> {});
+    CelConditions language = new CelConditions(lookbackDays, () -> {});
     return Readings.reading(raw -> read(raw, reader, language), CatalogEntry::updatedAt);
   }
 
-  private static Parsed<CatalogEntry> read(RawRecord raw, CatalogReader reader, CelConditions language) {
+  private static Parsed<CatalogEntry> read(
+      RawRecord raw, CatalogReader reader, CelConditions language) {
     byte[] value = raw.value();
     byte[] json = value == null ? withdrawal(raw) : value;
     if (value == null && json.length == 0) {
@@ -50,7 +61,10 @@ public final class CatalogReading implements Reading<CatalogEntry> {
       } else {
         rejections.add(
             new Rejection(
-                "the definition has " + faults.size() + " fault(s), see faults", faults.get(0).path(), json, faults));
+                "the definition has " + faults.size() + " fault(s), see faults",
+                faults.get(0).path(),
+                json,
+                faults));
       }
     }
     return new Parsed<>(entries, rejections);
@@ -78,7 +92,8 @@ public final class CatalogReading implements Reading<CatalogEntry> {
       e.faults()
           .forEach(
               fault ->
-                  faults.add(new FieldFault(fault.path(), fault.line(), fault.column(), fault.message())));
+                  faults.add(
+                      new FieldFault(fault.path(), fault.line(), fault.column(), fault.message())));
     }
     for (int i = 0; i < journey.nodes().size(); i++) {
       JourneyNode node = journey.nodes().get(i);

@@ -18,6 +18,8 @@ import dev.handoff.state.StoredMembers;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import org.apache.flink.api.common.accumulators.LongCounter;
+import org.apache.flink.api.common.accumulators.LongMaximum;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.ValueState;
@@ -27,6 +29,7 @@ import org.apache.flink.streaming.api.TimerService;
 import org.apache.flink.streaming.api.functions.co.KeyedBroadcastProcessFunction;
 import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The evaluate stage, by buying group. Input: the group itself, and what its members do; broadcast:
@@ -52,11 +55,13 @@ public final class EvaluateGroup
   private final AlertDefaults alerts;
   private final List<CatalogEntry> knownCatalog;
   private transient LiveCatalog catalog;
-  private transient GroupEvaluator evaluator;
+  private transient @Nullable GroupEvaluator evaluator;
   private transient ValueState<StoredGroup> group;
   private transient MapState<String, StoredMember> members;
   private transient PendingRecords<GroupRecord> pending;
   private transient Counter alertsDecided;
+  private final LongCounter alertsSoFar = new LongCounter();
+  private final LongMaximum newestInstant = new LongMaximum();
 
   public EvaluateGroup(
       Timeline timeline,
@@ -73,7 +78,9 @@ public final class EvaluateGroup
   public void open(OpenContext context) {
     Counter conditionErrors = getRuntimeContext().getMetricGroup().counter("conditionErrors");
     alertsDecided = getRuntimeContext().getMetricGroup().counter("alerts");
-    catalog = new LiveCatalog(engagement.zone(), knownCatalog, conditionErrors::inc);
+    getRuntimeContext().addAccumulator(Progress.ALERTS, alertsSoFar);
+    getRuntimeContext().addAccumulator(Progress.INSTANT, newestInstant);
+    catalog = new LiveCatalog(engagement, knownCatalog, conditionErrors::inc);
     group = getRuntimeContext().getState(HandoffState.group());
     members = getRuntimeContext().getMapState(HandoffState.members());
     pending =
@@ -122,6 +129,7 @@ public final class EvaluateGroup
             ? new GroupFile(context.getCurrentKey())
             : stored.toDomain(context.getCurrentKey());
     StoredMembers membersOfGroup = new StoredMembers(members);
+    newestInstant.add(limit.toEpochMilli());
     Emitter outcomes = new Emitter(context, out);
     GroupEvaluator running = evaluator(context);
     running.advance(file, membersOfGroup, records, limit, outcomes);
@@ -147,21 +155,27 @@ public final class EvaluateGroup
   }
 
   private GroupEvaluator evaluator(ReadOnlyContext context) {
-    if (evaluator == null) {
-      evaluator =
+    GroupEvaluator known = evaluator;
+    if (known == null) {
+      known =
           new GroupEvaluator(
-              new EvaluationSettings(
-                  engagement.window(),
-                  alerts.locale(),
-                  alerts.timeZone(),
-                  timeline.inEventTime() ? Duration.ZERO : MIDNIGHT_SPREAD,
-                  timeline.inEventTime() ? Duration.ZERO : PATIENCE,
-                  timeline.until(),
-                  AccountAttributes::read),
+              settings(),
               catalog.history(context.getBroadcastState(HandoffState.catalog())),
               timeline.inEventTime());
+      evaluator = known;
     }
-    return evaluator;
+    return known;
+  }
+
+  private EvaluationSettings settings() {
+    return new EvaluationSettings(
+        engagement.window(),
+        alerts.locale(),
+        alerts.timeZone(),
+        timeline.inEventTime() ? Duration.ZERO : MIDNIGHT_SPREAD,
+        timeline.inEventTime() ? Duration.ZERO : PATIENCE,
+        timeline.until(),
+        AccountAttributes::read);
   }
 
   /** Hands outcomes to Flink. */
@@ -182,6 +196,7 @@ public final class EvaluateGroup
     @Override
     public void alert(SalesAlert alert) {
       alertsDecided.inc();
+      alertsSoFar.add(1L);
       out.collect(alert);
     }
 

@@ -10,7 +10,6 @@ import dev.handoff.domain.journey.BadJourneyException;
 import dev.handoff.domain.journey.Journey;
 import dev.handoff.domain.journey.LiveJourney;
 import dev.handoff.state.StateAccess;
-import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,11 +32,11 @@ final class LiveCatalog {
    * @param known definitions read before the job began
    * @param conditionFailed told of each condition that could not be evaluated
    */
-  LiveCatalog(ZoneId engagementZone, List<CatalogEntry> known, Runnable conditionFailed) {
+  LiveCatalog(EngagementOptions engagement, List<CatalogEntry> known, Runnable conditionFailed) {
     this.known = known;
-    this.language = new CelConditions(conditionFailed);
+    this.language = new CelConditions(engagement.lookbackDays(), conditionFailed);
     this.history =
-        new CatalogHistory(DefaultScoreModel.scoreModel(), engagementZone, this::compile);
+        new CatalogHistory(DefaultScoreModel.scoreModel(), engagement.zone(), this::compile);
   }
 
   /** Every definition so far. */

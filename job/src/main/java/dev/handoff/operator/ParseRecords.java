@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import org.apache.flink.api.common.accumulators.LongCounter;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.streaming.api.functions.ProcessFunction;
@@ -30,6 +31,8 @@ public final class ParseRecords<T> extends ProcessFunction<RawRecord, T> {
   private transient Reading.Reader<T> reader;
   private transient Counter good;
   private transient Counter bad;
+  private final LongCounter records = new LongCounter();
+  private final LongCounter deadLetters = new LongCounter();
 
   /**
    * @param reading how the topic is read
@@ -45,6 +48,8 @@ public final class ParseRecords<T> extends ProcessFunction<RawRecord, T> {
     reader = reading.open();
     good = getRuntimeContext().getMetricGroup().counter("records");
     bad = getRuntimeContext().getMetricGroup().counter("deadLetters");
+    getRuntimeContext().addAccumulator(Progress.RECORDS, records);
+    getRuntimeContext().addAccumulator(Progress.DEAD_LETTERS, deadLetters);
   }
 
   @Override
@@ -60,6 +65,7 @@ public final class ParseRecords<T> extends ProcessFunction<RawRecord, T> {
         reject(raw, inTheFuture(raw), context);
       } else {
         good.inc();
+        records.add(1L);
         out.collect(item);
       }
     }
@@ -68,6 +74,7 @@ public final class ParseRecords<T> extends ProcessFunction<RawRecord, T> {
 
   private void reject(RawRecord raw, Rejection rejection, Context context) {
     bad.inc();
+    deadLetters.add(1L);
     List<Fault> faults =
         rejection.faults().stream()
             .map(fault -> new Fault(fault.path(), fault.line(), fault.column(), fault.message()))

@@ -30,27 +30,31 @@ import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** How each input topic is read, and what a Kafka tombstone in it means (SPEC section 9, "Contracts"). */
+/**
+ * How each input topic is read, and what a Kafka tombstone in it means (SPEC section 9,
+ * "Contracts").
+ */
 public final class Readings {
 
   private Readings() {}
 
   /** Activities in any format, and the interesting moments among them. */
   public static Reading<PersonRecord> activities(
-      ActivityFormat format, @Nullable String identityNamespace, byte[] personKeySecret) {
+      ActivityFormat format, @Nullable String identityNamespace, PersonKeySecret personKeySecret) {
     return () -> {
       ActivityReader reader = new ActivityReader(format, identityNamespace);
-      PersonKeys keys = new PersonKeys(personKeySecret);
+      PersonKeys keys = personKeySecret.open();
       return reading(
-          raw -> map(readOrRefuse(raw, reader::read), item -> personRecord(item, keys)), PersonRecord::at);
+          raw -> map(readOrRefuse(raw, reader::read), item -> personRecord(item, keys)),
+          PersonRecord::at);
     };
   }
 
   /** Interesting moments of their own topic. */
-  public static Reading<PersonRecord> moments(byte[] personKeySecret) {
+  public static Reading<PersonRecord> moments(PersonKeySecret personKeySecret) {
     return () -> {
       MomentReader reader = new MomentReader();
-      PersonKeys keys = new PersonKeys(personKeySecret);
+      PersonKeys keys = personKeySecret.open();
       return reading(
           raw ->
               map(
@@ -61,24 +65,29 @@ public final class Readings {
   }
 
   /** People; a tombstone erases the person that its key names. */
-  public static Reading<PersonRecord> people(byte[] personKeySecret) {
+  public static Reading<PersonRecord> people(PersonKeySecret personKeySecret) {
     return () -> {
       PersonReader reader = new PersonReader();
-      PersonKeys keys = new PersonKeys(personKeySecret);
+      PersonKeys keys = personKeySecret.open();
       return reading(
           raw ->
               map(
-                  raw.value() == null ? Tombstone.read(raw, Readings::erasure) : reader.read(bytes(raw)),
+                  raw.value() == null
+                      ? Tombstone.read(raw, Readings::erasure)
+                      : reader.read(bytes(raw)),
                   person -> PersonRecord.of(keys.of(person.personId()), person)),
           PersonRecord::at);
     };
   }
 
-  /** What people did with mail: an open or a click by a person is an activity too (SPEC section 9, "Feedback"). */
-  public static Reading<PersonRecord> messageFeedback(byte[] personKeySecret) {
+  /**
+   * What people did with mail: an open or a click by a person is an activity too (SPEC section 9,
+   * "Feedback").
+   */
+  public static Reading<PersonRecord> messageFeedback(PersonKeySecret personKeySecret) {
     return () -> {
       MessageEventReader reader = new MessageEventReader();
-      PersonKeys keys = new PersonKeys(personKeySecret);
+      PersonKeys keys = personKeySecret.open();
       return reading(
           raw -> {
             Parsed<MessageEvent> parsed = readOrRefuse(raw, reader::read);
@@ -88,7 +97,8 @@ public final class Readings {
                     .filter(Objects::nonNull)
                     .map(
                         activity ->
-                            PersonRecord.of(keys.of(activity.personId()), activity, TopicWords.in(activity)))
+                            PersonRecord.of(
+                                keys.of(activity.personId()), activity, TopicWords.in(activity)))
                     .toList();
             return new Parsed<>(feedback, parsed.rejections());
           },
@@ -101,7 +111,10 @@ public final class Readings {
     return () -> {
       BuyingGroupReader reader = new BuyingGroupReader();
       return reading(
-          raw -> raw.value() == null ? Tombstone.read(raw, Readings::deletion) : reader.read(bytes(raw)),
+          raw ->
+              raw.value() == null
+                  ? Tombstone.read(raw, Readings::deletion)
+                  : reader.read(bytes(raw)),
           BuyingGroup::updatedAt);
     };
   }
@@ -117,12 +130,13 @@ public final class Readings {
   /** What other systems ask to be mailed. */
   public static Reading<MessageRequest> messageRequests() {
     return () -> {
-      MessageRequestReader reader = new MessageRequestReader();
+      MessageRequestReader reader = MessageRequestReader.ofCustomers();
       return reading(raw -> readOrRefuse(raw, reader::read), MessageRequest::requestedAt);
     };
   }
 
-  static <T> Reading.Reader<T> reading(Function<RawRecord, Parsed<T>> read, Function<T, Instant> timeOf) {
+  static <T> Reading.Reader<T> reading(
+      Function<RawRecord, Parsed<T>> read, Function<T, Instant> timeOf) {
     return new Reading.Reader<>() {
       @Override
       public Parsed<T> read(RawRecord raw) {
@@ -168,7 +182,14 @@ public final class Readings {
     return type == null || event.personId() == null
         ? null
         : new Activity(
-            event.eventId(), event.personId(), type, event.occurredAt(), null, null, List.of(), event.automated());
+            event.eventId(),
+            event.personId(),
+            type,
+            event.occurredAt(),
+            null,
+            null,
+            List.of(),
+            event.automated());
   }
 
   private static Person erasure(String personId, Instant at) {

@@ -7,7 +7,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.function.BiFunction;
 
-/** A Kafka record with no value: it deletes what its key names, at the record's timestamp, in the topics that allow it. */
+/**
+ * A Kafka record with no value: it deletes what its key names, at the record's timestamp, in the
+ * topics that allow it.
+ */
 final class Tombstone {
 
   private Tombstone() {}
@@ -16,7 +19,8 @@ final class Tombstone {
     String key = raw.key();
     Instant at = raw.origin().timestamp();
     if (key == null || key.isBlank() || at == null) {
-      return rejected("a null value without a key or a timestamp deletes nothing: give the id as key");
+      return rejected(
+          "a null value without a key or a timestamp deletes nothing: give the id as key");
     }
     return new Parsed<>(List.of(deletion.apply(key, at)), List.of());
   }

@@ -4,7 +4,6 @@ import dev.handoff.domain.catalog.Catalog;
 import dev.handoff.domain.catalog.CatalogHistory;
 import dev.handoff.domain.exchange.CatalogEntry;
 import dev.handoff.domain.exchange.GroupRecord;
-import dev.handoff.domain.exchange.PersonKeys;
 import dev.handoff.domain.exchange.PersonRecord;
 import dev.handoff.domain.group.Account;
 import dev.handoff.domain.group.BuyingGroup;
@@ -46,7 +45,7 @@ public final class TrackGroups
 
   private final Timeline timeline;
   private final EngagementOptions options;
-  private final byte[] personKeySecret;
+  private final PersonKeySecret personKeySecret;
   private final List<CatalogEntry> knownCatalog;
   private transient GroupTracker tracker;
   private transient LiveCatalog catalog;
@@ -56,7 +55,7 @@ public final class TrackGroups
   public TrackGroups(
       Timeline timeline,
       EngagementOptions options,
-      byte[] personKeySecret,
+      PersonKeySecret personKeySecret,
       List<CatalogEntry> knownCatalog) {
     this.timeline = timeline;
     this.options = options;
@@ -66,8 +65,8 @@ public final class TrackGroups
 
   @Override
   public void open(OpenContext context) {
-    tracker = new GroupTracker(new PersonKeys(personKeySecret)::of);
-    catalog = new LiveCatalog(options.zone(), knownCatalog, () -> {});
+    tracker = new GroupTracker(personKeySecret.open()::of);
+    catalog = new LiveCatalog(options, knownCatalog, () -> {});
     tracked = getRuntimeContext().getState(HandoffState.trackedGroup());
     pending =
         new PendingRecords<>(

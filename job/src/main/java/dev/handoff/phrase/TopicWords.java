@@ -12,8 +12,9 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The topics an activity is about: the keywords its source gives, or else the words of its text and its asset's name that mean something
- * in French or English (SPEC section 5). Each topic counts once an activity.
+ * The topics an activity is about: the keywords its source gives, or else the words of its text and
+ * its asset's name that mean something in French or English (SPEC section 5). Each topic counts
+ * once an activity.
  */
 public final class TopicWords {
 
@@ -30,16 +31,16 @@ public final class TopicWords {
   private static final Set<String> STOP_WORDS =
       Set.of(
           ("about after agent also aussi avec avez avons back been before being best between "
-              + "bonjour both cela cette chat chez click clicked com comme comment contact could "
-              + "dans document documents does doing donc dont download e-mail each elle elles "
-              + "email entre example faire fait form formulaire from guide have having hello here "
-              + "home http https into invitation just leur leurs merci more most much need needs "
-              + "newsletter notre nous only other our over page pages peut peuvent please plus "
-              + "pour pouvez quel quelle quelles quels query question questions regarding "
-              + "resolved same sans sera ses should show shows some sont sous such than thank "
-              + "thanks that their them then there these they this those through tous tout toute "
-              + "toutes téléchargement under user very votre vous want webinaire webinar were "
-              + "what when where which while will with would www your était été être")
+                  + "bonjour both cela cette chat chez click clicked com comme comment contact could "
+                  + "dans document documents does doing donc dont download e-mail each elle elles "
+                  + "email entre example faire fait form formulaire from guide have having hello here "
+                  + "home http https into invitation just leur leurs merci more most much need needs "
+                  + "newsletter notre nous only other our over page pages peut peuvent please plus "
+                  + "pour pouvez quel quelle quelles quels query question questions regarding "
+                  + "resolved same sans sera ses should show shows some sont sous such than thank "
+                  + "thanks that their them then there these they this those through tous tout toute "
+                  + "toutes téléchargement under user very votre vous want webinaire webinar were "
+                  + "what when where which while will with would www your était été être")
               .split(" "));
 
   private TopicWords() {}
@@ -73,7 +74,9 @@ public final class TopicWords {
     Matcher words = WORD.matcher(text);
     while (words.find()) {
       String word = words.group().toLowerCase(Locale.ROOT);
-      if (word.length() >= SHORTEST_WORD && word.length() <= LONGEST_TOPIC && !STOP_WORDS.contains(word)) {
+      if (word.length() >= SHORTEST_WORD
+          && word.length() <= LONGEST_TOPIC
+          && !STOP_WORDS.contains(word)) {
         topics.add(word);
       }
     }

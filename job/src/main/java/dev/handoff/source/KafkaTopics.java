@@ -34,7 +34,11 @@ import org.jspecify.annotations.Nullable;
  * @param properties further settings of the Kafka client, security among them
  */
 public record KafkaTopics(
-    String bootstrapServers, String groupId, Map<String, String> names, String start, Map<String, String> properties)
+    String bootstrapServers,
+    String groupId,
+    Map<String, String> names,
+    String start,
+    Map<String, String> properties)
     implements Serializable {
 
   private static final long serialVersionUID = 1L;
@@ -71,7 +75,8 @@ public record KafkaTopics(
       consumer.assign(partitions);
       consumer.seekToBeginning(partitions);
       Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-      while (partitions.stream().anyMatch(partition -> consumer.position(partition) < ends.get(partition))) {
+      while (!ends.entrySet().stream()
+          .allMatch(end -> consumer.position(end.getKey()) >= end.getValue())) {
         consumer.poll(Duration.ofSeconds(1)).forEach(record -> records.add(raw.of(record)));
       }
     }
@@ -86,6 +91,8 @@ public record KafkaTopics(
     return client;
   }
 
+  /** The connector asks for the fallback by a type that Kafka has deprecated. */
+  @SuppressWarnings("deprecation")
   private OffsetsInitializer startingOffsets() {
     return switch (start) {
       case "earliest" -> OffsetsInitializer.earliest();
@@ -112,8 +119,10 @@ public record KafkaTopics(
           value,
           value == null ? 0 : value.length,
           Origin.ofKafka(
-              record.topic(), record.partition(), record.offset(), Instant.ofEpochMilli(record.timestamp())),
-          null);
+              record.topic(),
+              record.partition(),
+              record.offset(),
+              Instant.ofEpochMilli(record.timestamp())));
     }
 
     @Override

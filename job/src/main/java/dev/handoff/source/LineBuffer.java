@@ -4,7 +4,10 @@ import dev.handoff.domain.deadletter.DeadLetter;
 import dev.handoff.domain.exchange.RawRecord;
 import java.util.Arrays;
 
-/** Collects the bytes of one line, and of a line that is too long only as many as a dead letter shows. */
+/**
+ * Collects the bytes of one line, and of a line that is too long only as many as a dead letter
+ * shows.
+ */
 final class LineBuffer {
 
   private byte[] bytes = new byte[4096];
@@ -28,6 +31,16 @@ final class LineBuffer {
       bytes = Arrays.copyOf(bytes, Math.min(RawRecord.LIMIT_BYTES, bytes.length * 2));
     }
     bytes[kept++] = next;
+  }
+
+  /** Whether there is nothing but white space. */
+  boolean isBlank() {
+    for (int i = 0; i < kept; i++) {
+      if (bytes[i] != ' ' && bytes[i] != '\t' && bytes[i] != '\r') {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** How long the line is, without its end. */

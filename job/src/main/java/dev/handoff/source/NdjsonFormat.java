@@ -12,7 +12,10 @@ import org.apache.flink.connector.file.src.reader.StreamFormat;
 import org.apache.flink.core.fs.FSDataInputStream;
 import org.jspecify.annotations.Nullable;
 
-/** Reads a file line by line as bytes, with the line's number. Lines end with LF or CRLF; the last one may lack its end. */
+/**
+ * Reads a file line by line as bytes, with the line's number. Lines end with LF or CRLF; the last
+ * one may lack its end.
+ */
 public final class NdjsonFormat extends SimpleStreamFormat<RawRecord> {
 
   private static final long serialVersionUID = 1L;
@@ -30,7 +33,8 @@ public final class NdjsonFormat extends SimpleStreamFormat<RawRecord> {
   }
 
   @Override
-  public StreamFormat.Reader<RawRecord> createReader(Configuration config, FSDataInputStream stream) {
+  public StreamFormat.Reader<RawRecord> createReader(
+      Configuration config, FSDataInputStream stream) {
     return new LineReader(topic, fileName, stream);
   }
 
@@ -39,7 +43,7 @@ public final class NdjsonFormat extends SimpleStreamFormat<RawRecord> {
     return TypeInformation.of(RawRecord.class);
   }
 
-  /** Reads lines of one stream. */
+  /** Reads lines of one stream; a line of nothing but white space holds no record. */
   public static final class LineReader implements StreamFormat.Reader<RawRecord> {
 
     private final String topic;
@@ -56,9 +60,19 @@ public final class NdjsonFormat extends SimpleStreamFormat<RawRecord> {
 
     @Override
     public @Nullable RawRecord read() throws IOException {
+      while (readLine()) {
+        if (!buffer.isBlank()) {
+          return new RawRecord(
+              topic, null, buffer.line(), buffer.length(), Origin.ofFile(fileName, line));
+        }
+      }
+      return null;
+    }
+
+    private boolean readLine() throws IOException {
       int next = bytes.read();
       if (next < 0) {
-        return null;
+        return false;
       }
       buffer.clear();
       while (next >= 0 && next != '\n') {
@@ -66,8 +80,7 @@ public final class NdjsonFormat extends SimpleStreamFormat<RawRecord> {
         next = bytes.read();
       }
       line++;
-      byte[] value = buffer.line();
-      return new RawRecord(topic, null, value, buffer.length(), Origin.ofFile(fileName, line), null);
+      return true;
     }
 
     @Override

@@ -37,7 +37,10 @@ public record TopicFiles(Path folder) {
         .build();
   }
 
-  /** The newest valid time in a topic's file, or null: where bounded input ends unless the user says otherwise. */
+  /**
+   * The newest valid time in a topic's file, or null: where bounded input ends unless the user says
+   * otherwise.
+   */
   public @Nullable Instant newest(Topic topic, RecordTime time) {
     Newest newest = new Newest(time);
     forEach(topic, newest);

@@ -17,13 +17,17 @@ public final class Watermarks {
 
   private Watermarks() {}
 
-  /** Live: every source says what the clock says, whatever the records hold; nothing is ever idle, nothing jumps ahead. */
+  /**
+   * Live: every source says what the clock says, whatever the records hold; nothing is ever idle,
+   * nothing jumps ahead.
+   */
   public static WatermarkStrategy<RawRecord> ofClock(Clock clock) {
     return WatermarkStrategy.forGenerator(context -> new ClockWatermarks(clock));
   }
 
   /**
-   * In event time: the newest record's time less the lateness, for each file or partition. A record without a valid time does not count.
+   * In event time: the newest record's time less the lateness, for each file or partition. A record
+   * without a valid time does not count.
    *
    * @param lateness how far out of order records may be
    * @param mayBeSilent whether a source without records must not hold the others back

@@ -3,6 +3,7 @@ package dev.handoff.state;
 import dev.handoff.domain.exchange.GroupRecord;
 import dev.handoff.domain.exchange.PersonRecord;
 import dev.handoff.domain.group.BuyingGroup;
+import java.time.Instant;
 import org.apache.flink.api.common.state.ListStateDescriptor;
 import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
@@ -74,5 +75,10 @@ public final class HandoffState {
   public static MapStateDescriptor<String, byte[]> catalog() {
     return new MapStateDescriptor<>(
         "catalog", Types.STRING, PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO);
+  }
+
+  /** {@code gate}, by recipient: mails let through, and when each may be forgotten. */
+  public static MapStateDescriptor<String, Instant> mailsLetThrough() {
+    return new MapStateDescriptor<>("mails-let-through", Types.STRING, Types.INSTANT);
   }
 }

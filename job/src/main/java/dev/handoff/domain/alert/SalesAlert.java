@@ -61,6 +61,35 @@ public record SalesAlert(
     String locale,
     String timeZone) {
 
+  /** The same alert with another summary. */
+  public SalesAlert withSummary(Summary newest) {
+    return new SalesAlert(
+        alertId,
+        journeyId,
+        journeyVersion,
+        entry,
+        nodeId,
+        buyingGroupId,
+        decidedAt,
+        notAfter,
+        group,
+        engagementScore,
+        engagementScoreUnrounded,
+        engagementScore7DaysBefore,
+        completenessScore,
+        missingRoles,
+        calibration,
+        whyNow,
+        topMembers,
+        topics,
+        newest,
+        moments,
+        members,
+        recipients,
+        locale,
+        timeZone);
+  }
+
   /** The group as the mail names it; {@code status} may be empty. */
   public record Group(
       String name,

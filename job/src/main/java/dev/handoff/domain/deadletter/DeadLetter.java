@@ -141,6 +141,11 @@ public record DeadLetter(
       return new Origin(topic, partition, offset, timestamp, null, null);
     }
 
+    /** A record that Handoff made itself, known by its topic and its own id only. */
+    public static Origin ofOutput(String topic) {
+      return new Origin(topic, null, null, null, null, null);
+    }
+
     /** A line of a file, from 1. */
     public static Origin ofFile(String file, long line) {
       return new Origin(null, null, null, null, file, line);

@@ -1,7 +1,6 @@
 package dev.handoff.domain.exchange;
 
 import dev.handoff.domain.deadletter.DeadLetter.Origin;
-import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,16 +12,9 @@ import org.jspecify.annotations.Nullable;
  * @param length how many bytes there were; more than {@code value} has when it was too long to be
  *     kept
  * @param origin where it is, to read it again
- * @param at the record's own time when it could be told from the bytes; null otherwise, and when
- *     nobody asked
  */
 public record RawRecord(
-    String topic,
-    @Nullable String key,
-    byte @Nullable [] value,
-    int length,
-    Origin origin,
-    @Nullable Instant at) {
+    String topic, @Nullable String key, byte @Nullable [] value, int length, Origin origin) {
 
   /** The longest record that is read: 16 MiB. */
   public static final int LIMIT_BYTES = 16 * 1024 * 1024;

@@ -1,0 +1,57 @@
+package dev.handoff.operator;
+
+import dev.handoff.mail.SmtpSettings;
+import dev.handoff.template.AlertLinks;
+import dev.handoff.template.Brand;
+import java.io.Serializable;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How mail looks and leaves.
+ *
+ * @param from address of the sender
+ * @param replyTo address for answers, or null
+ * @param brand whose mail it is
+ * @param links where names lead
+ * @param inbox folder that mails are written to; null when {@code smtp} is there
+ * @param smtp the server; null when {@code inbox} is there
+ * @param threads mails in flight at a time and task, each on a connection of its own
+ * @param firstRetry pause before the second attempt; it doubles
+ * @param drain how long a bounded run tries after the decision
+ */
+public record MailSettings(
+    String from,
+    @Nullable String replyTo,
+    Brand brand,
+    AlertLinks links,
+    @Nullable String inbox,
+    @Nullable Server smtp,
+    int threads,
+    Duration firstRetry,
+    Duration drain)
+    implements Serializable {
+
+  private static final long serialVersionUID = 1L;
+
+  /**
+   * An SMTP server.
+   *
+   * @param host its name
+   * @param port its port
+   * @param security how the connection is protected
+   * @param user who logs in, or null
+   * @param password where that user's password is found
+   */
+  public record Server(
+      String host, int port, SmtpSettings.Security security, @Nullable String user, Secret password)
+      implements Serializable {
+
+    private static final long serialVersionUID = 1L;
+
+    SmtpSettings open(String from) {
+      return SmtpSettings.of(
+          host, port, security, user, user == null ? null : password.resolve(), from);
+    }
+  }
+}

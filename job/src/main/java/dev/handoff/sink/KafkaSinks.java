@@ -1,0 +1,77 @@
+package dev.handoff.sink;
+
+import dev.handoff.domain.exchange.Topic;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Properties;
+import org.apache.flink.connector.base.DeliveryGuarantee;
+import org.apache.flink.connector.kafka.sink.KafkaRecordSerializationSchema;
+import org.apache.flink.connector.kafka.sink.KafkaSink;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Sinks into the topics of a Kafka cluster.
+ *
+ * @param bootstrapServers {@code host:port}, comma-separated
+ * @param names the cluster's names of Handoff's topics; a topic that is not here has its own
+ * @param transactionPrefix start of the transactional ids, unique to the job
+ * @param properties further settings of the Kafka client, security among them
+ */
+public record KafkaSinks(
+    String bootstrapServers,
+    Map<String, String> names,
+    String transactionPrefix,
+    Map<String, String> properties) {
+
+  /** Longer than any restart; the broker's {@code transaction.max.timeout.ms} must allow it. */
+  private static final Duration TRANSACTION_TIMEOUT = Duration.ofHours(1);
+
+  /** For what must be neither lost nor doubled; readers see it after the next checkpoint. */
+  public <T> KafkaSink<T> exactlyOnce(Topic topic, RecordBytes<T> bytes) {
+    Properties client = new Properties();
+    client.put(
+        ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, Long.toString(TRANSACTION_TIMEOUT.toMillis()));
+    client.putAll(properties);
+    return KafkaSink.<T>builder()
+        .setBootstrapServers(bootstrapServers)
+        .setKafkaProducerConfig(client)
+        .setDeliveryGuarantee(DeliveryGuarantee.EXACTLY_ONCE)
+        .setTransactionalIdPrefix(transactionPrefix + "-" + topic.wireName())
+        .setRecordSerializer(new Records<>(nameOf(topic), bytes))
+        .build();
+  }
+
+  /** For what may come again after a restore, under the same key. */
+  public <T> KafkaSink<T> atLeastOnce(Topic topic, RecordBytes<T> bytes) {
+    Properties client = new Properties();
+    client.putAll(properties);
+    return KafkaSink.<T>builder()
+        .setBootstrapServers(bootstrapServers)
+        .setKafkaProducerConfig(client)
+        .setDeliveryGuarantee(DeliveryGuarantee.AT_LEAST_ONCE)
+        .setRecordSerializer(new Records<>(nameOf(topic), bytes))
+        .build();
+  }
+
+  private String nameOf(Topic topic) {
+    return names.getOrDefault(topic.wireName(), topic.wireName());
+  }
+
+  /** Writes a record with its key. */
+  private record Records<T>(String topic, RecordBytes<T> bytes)
+      implements KafkaRecordSerializationSchema<T> {
+    private static final long serialVersionUID = 1L;
+
+    @Override
+    public ProducerRecord<byte[], byte[]> serialize(
+        T record, KafkaSinkContext context, @Nullable Long timestamp) {
+      RecordBytes.ToKey<T> key = bytes.key();
+      byte @Nullable [] keyBytes =
+          key == null ? null : key.of(record).getBytes(StandardCharsets.UTF_8);
+      return new ProducerRecord<>(topic, null, null, keyBytes, bytes.value().of(record));
+    }
+  }
+}

@@ -1,0 +1,105 @@
+package dev.handoff.sink;
+
+import dev.handoff.domain.exchange.Topic;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.apache.flink.api.common.serialization.Encoder;
+import org.apache.flink.connector.file.sink.FileSink;
+import org.apache.flink.streaming.api.functions.sink.filesystem.bucketassigners.BasePathBucketAssigner;
+import org.apache.flink.streaming.api.functions.sink.filesystem.rollingpolicies.OnCheckpointRollingPolicy;
+
+/**
+ * A folder that a run over files writes to: while it runs one folder of parts for each topic, of
+ * which only committed ones count; afterwards {@code <topic>.ndjson}.
+ *
+ * @param folder the folder
+ */
+public record NdjsonFiles(Path folder) {
+
+  private static final String PARTS = ".parts";
+
+  /** An exactly-once sink of a topic. */
+  public <T> FileSink<T> sink(Topic topic, RecordBytes<T> bytes) {
+    org.apache.flink.core.fs.Path parts =
+        new org.apache.flink.core.fs.Path(parts(topic).toAbsolutePath().toUri());
+    return FileSink.<T>forRowFormat(parts, new Lines<>(bytes.value()))
+        .withBucketAssigner(new BasePathBucketAssigner<>())
+        .withRollingPolicy(OnCheckpointRollingPolicy.build())
+        .build();
+  }
+
+  /**
+   * Puts the committed parts of each topic into one file, and removes the parts. Topics without a
+   * record get an empty file.
+   */
+  public void merge(List<Topic> topics) throws IOException {
+    for (Topic topic : topics) {
+      try (OutputStream merged = Files.newOutputStream(file(topic))) {
+        for (Path part : committed(topic)) {
+          Files.copy(part, merged);
+        }
+      }
+      clear(topic);
+    }
+  }
+
+  /** Removes what an earlier run has left of these topics. */
+  public void clear(List<Topic> topics) throws IOException {
+    Files.createDirectories(folder);
+    for (Topic topic : topics) {
+      clear(topic);
+      Files.deleteIfExists(file(topic));
+    }
+  }
+
+  /** The file of a topic. */
+  public Path file(Topic topic) {
+    return folder.resolve(topic.wireName() + ".ndjson");
+  }
+
+  private Path parts(Topic topic) {
+    return folder.resolve(PARTS).resolve(topic.wireName());
+  }
+
+  private List<Path> committed(Topic topic) throws IOException {
+    if (!Files.isDirectory(parts(topic))) {
+      return List.of();
+    }
+    try (Stream<Path> files = Files.list(parts(topic))) {
+      return files.filter(file -> !file.getFileName().toString().startsWith(".")).sorted().toList();
+    }
+  }
+
+  private void clear(Topic topic) throws IOException {
+    if (!Files.isDirectory(parts(topic))) {
+      return;
+    }
+    try (Stream<Path> files = Files.list(parts(topic))) {
+      for (Path file : files.toList()) {
+        Files.delete(file);
+      }
+    }
+    Files.delete(parts(topic));
+    try (Stream<Path> others = Files.list(folder.resolve(PARTS))) {
+      if (others.findAny().isPresent()) {
+        return;
+      }
+    }
+    Files.delete(folder.resolve(PARTS));
+  }
+
+  /** One record a line. */
+  private record Lines<T>(RecordBytes.ToBytes<T> bytes) implements Encoder<T> {
+    private static final long serialVersionUID = 1L;
+
+    @Override
+    public void encode(T record, OutputStream out) throws IOException {
+      out.write(bytes.of(record));
+      out.write('\n');
+    }
+  }
+}
