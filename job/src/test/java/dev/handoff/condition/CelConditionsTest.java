@@ -11,6 +11,7 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -190,6 +191,17 @@ class CelConditionsTest {
     assertThat(explain("true && false || true")).hasSize(1);
     assertThat(explain("true && true ? true : false")).hasSize(1);
     assertThat(explain("group.name != r'\\d' && '''it's && so''' != '' // && done")).hasSize(2);
+  }
+
+  @Test
+  void servesManyThreads() throws BadConditionException {
+    CelCondition hot = conditions.compile("group.members.exists(m, m.engagementScore == 60)");
+    assertThat(
+            IntStream.range(0, 10_000)
+                .parallel()
+                .filter(i -> hot.holds(new FakeFacts().member("ada", "User", i % 101)))
+                .count())
+        .isEqualTo(IntStream.range(0, 10_000).filter(i -> i % 101 == 60).count());
   }
 
   @Test

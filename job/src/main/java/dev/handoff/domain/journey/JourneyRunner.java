@@ -47,14 +47,16 @@ public final class JourneyRunner {
   public void run(Map<String, JourneyPlace> places, GroupUnderWay group, Instant now) {
     TreeSet<String> ids = new TreeSet<>(places.keySet());
     ids.addAll(journeys.keySet());
+    boolean moved;
     do {
-      while (anyMoves(ids, places, group, now)) {
-        // Again from the first journey: an action may have changed what it waits for.
-      }
-    } while (anyTimesOut(ids, places, group, now));
+      moved = anyMoves(ids, places, group, now) || anyTimesOut(ids, places, group, now);
+    } while (moved);
   }
 
-  /** The group is deleted: it leaves every journey; counters and cool-downs stay. */
+  /**
+   * The group is deleted: it leaves every journey; counters and cool-downs stay. Until it is back
+   * it must not be run.
+   */
   public void leaveAll(Map<String, JourneyPlace> places, GroupUnderWay group, Instant now) {
     for (String id : new TreeSet<>(places.keySet())) {
       walk(id, places, group, now).leave(JourneyEvent.Reason.DELETED);
