@@ -8,6 +8,7 @@ import dev.handoff.domain.journey.ConditionLanguage.BadConditionException;
 import dev.handoff.domain.journey.ConditionLanguage.Fault;
 import dev.handoff.fixture.FakeFacts;
 import java.math.BigDecimal;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -73,6 +74,10 @@ class CelConditionsTest {
         "group.stage == '' && !has(group.stage) && has(group.status)",
         "group.status.startsWith('Op') && group.name.matches('L[uü]mia$')",
         "group.status + '!' == 'Open!'",
+        "group.account.employees + group.engagementScore == 1272",
+        "group.members.exists(m, group.account.employees + m.engagementScore == 1290)",
+        "group.members.filter(m, m.role == 'User').map(m, m.engagementScore + 1) == [11]",
+        "group.account.employees == 1200.0 && 1200 == group.account.employees",
         "group.engagementScore >= 90 || group.completenessScore >= 80",
         "group.engagementScore >= 60 ? group.completenessScore >= 80 : false",
       })
@@ -191,6 +196,16 @@ class CelConditionsTest {
     assertThat(explain("true && false || true")).hasSize(1);
     assertThat(explain("true && true ? true : false")).hasSize(1);
     assertThat(explain("group.name != r'\\d' && '''it's && so''' != '' // && done")).hasSize(2);
+  }
+
+  @Test
+  void readsAnAccountPastItsEmptyFields() throws BadConditionException {
+    Map<String, Object> address = new HashMap<>();
+    address.put("city", null);
+    FakeFacts facts = lumia().account("address", address);
+    facts.account().put("owner", null);
+    assertThat(conditions.compile("group.account.industry == 'Retail'").holds(facts)).isTrue();
+    assertThat(conditions.compile("has(group.account.owner)").holds(facts)).isFalse();
   }
 
   @Test

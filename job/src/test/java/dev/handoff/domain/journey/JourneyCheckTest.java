@@ -14,6 +14,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.handoff.condition.CelConditions;
 import dev.handoff.domain.journey.Journey.Reentry.From;
 import dev.handoff.fixture.JourneyFixture;
+import java.time.DayOfWeek;
 import java.time.LocalTime;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -129,11 +130,7 @@ class JourneyCheckTest {
                     split("again", "done", "group.stage == '' -> monday"),
                     end("done"),
                     new JourneyNode.WaitForDay(
-                        "monday",
-                        "again",
-                        List.of(java.time.DayOfWeek.MONDAY),
-                        LocalTime.NOON,
-                        null))))
+                        "monday", "again", List.of(DayOfWeek.MONDAY), LocalTime.NOON, null))))
         .isEmpty();
   }
 

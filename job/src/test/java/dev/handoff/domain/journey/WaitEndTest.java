@@ -10,6 +10,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -82,6 +83,6 @@ class WaitEndTest {
             ? List.of(DayOfWeek.values())
             : Arrays.stream(days.split(" ")).map(DayOfWeek::valueOf).toList();
     Instant end = WaitEnd.of(new JourneyNode.WaitForDay("w", null, list, time, zone), arrival, UTC);
-    return java.util.Objects.requireNonNull(end);
+    return Objects.requireNonNull(end);
   }
 }
