@@ -2,6 +2,7 @@ package dev.handoff.domain.journey;
 
 import java.time.Instant;
 import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.Map;
 import java.util.TreeMap;
@@ -68,6 +69,7 @@ public final class JourneyRunner {
    * timeout, a start date, a re-entry. Null when there is none. To be asked after {@link #run}.
    *
    * @param now only instants after it are answered
+   * @return in whole milliseconds, rounded up, as timers are
    */
   public @Nullable Instant nextDue(Map<String, JourneyPlace> places, Instant now) {
     Instant earliest = null;
@@ -77,7 +79,12 @@ public final class JourneyRunner {
         earliest = due;
       }
     }
-    return earliest;
+    return earliest == null ? null : roundedUp(earliest);
+  }
+
+  private static Instant roundedUp(Instant instant) {
+    Instant whole = instant.truncatedTo(ChronoUnit.MILLIS);
+    return whole.equals(instant) ? instant : whole.plusMillis(1);
   }
 
   private boolean anyMoves(

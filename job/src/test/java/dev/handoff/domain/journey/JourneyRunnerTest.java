@@ -108,6 +108,13 @@ class JourneyRunnerTest {
     }
 
     @Test
+    void isDueInWholeMilliseconds() {
+      lumia.journeys(journey("ready", waitFor("blink", "PT0.0000001S"), end("done")));
+      lumia.at(MONDAY);
+      assertThat(lumia.due()).isEqualTo("2026-03-02T09:00:00.001Z");
+    }
+
+    @Test
     void lastsUntilItsInstantAndNotAtAllWhenThatIsPast() {
       lumia.journeys(
           journey("ready", waitUntil("fair", TUESDAY), waitUntil("past", MONDAY), end("done")));
