@@ -30,8 +30,8 @@ import java.util.Optional;
  * one evaluation together, the size of a regular expression (RE2, linear time). What is beyond a
  * bound at compile time is a fault; at evaluation it is an error, and so false and counted.
  *
- * <p>One instance serves many threads; making one costs some tens of milliseconds, a condition
- * about one.
+ * <p>One instance serves many threads. Compiling takes some milliseconds (the first time in a JVM a
+ * quarter of a second), asking 0.2 µs for one comparison and some 15 µs for eight parts.
  */
 public final class CelConditions implements ConditionLanguage {
 

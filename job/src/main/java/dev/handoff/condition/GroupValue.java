@@ -4,6 +4,7 @@ import dev.cel.common.types.CelType;
 import dev.cel.common.values.StructValue;
 import dev.handoff.domain.journey.GroupFacts;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class GroupValue extends StructValue<String, GroupValue> {
 
   private final GroupFacts facts;
+  private @Nullable Map<String, Object> account;
   private @Nullable List<MemberValue> members;
 
   GroupValue(GroupFacts facts) {
@@ -29,7 +31,7 @@ final class GroupValue extends StructValue<String, GroupValue> {
   public Object select(String field) {
     return switch (field) {
       case "name" -> facts.name();
-      case "account" -> facts.account();
+      case "account" -> account();
       case "solutionInterest" -> facts.solutionInterest();
       case "status" -> facts.status();
       case "stage" -> facts.stage();
@@ -51,6 +53,13 @@ final class GroupValue extends StructValue<String, GroupValue> {
   /** The members in this role, as written in the snapshot. */
   List<MemberValue> membersIn(String role) {
     return members().stream().filter(member -> member.isIn(role)).toList();
+  }
+
+  private Map<String, Object> account() {
+    if (account == null) {
+      account = AccountFields.of(facts.account());
+    }
+    return account;
   }
 
   private List<MemberValue> members() {

@@ -8,9 +8,11 @@ import dev.handoff.domain.journey.ConditionLanguage.BadConditionException;
 import dev.handoff.domain.journey.ConditionLanguage.Fault;
 import dev.handoff.fixture.FakeFacts;
 import java.math.BigDecimal;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -72,6 +74,10 @@ class CelConditionsTest {
         "group.stage == '' && !has(group.stage) && has(group.status)",
         "group.status.startsWith('Op') && group.name.matches('L[uü]mia$')",
         "group.status + '!' == 'Open!'",
+        "group.account.employees + group.engagementScore == 1272",
+        "group.members.exists(m, group.account.employees + m.engagementScore == 1290)",
+        "group.members.filter(m, m.role == 'User').map(m, m.engagementScore + 1) == [11]",
+        "group.account.employees == 1200.0 && 1200 == group.account.employees",
         "group.engagementScore >= 90 || group.completenessScore >= 80",
         "group.engagementScore >= 60 ? group.completenessScore >= 80 : false",
       })
@@ -190,6 +196,27 @@ class CelConditionsTest {
     assertThat(explain("true && false || true")).hasSize(1);
     assertThat(explain("true && true ? true : false")).hasSize(1);
     assertThat(explain("group.name != r'\\d' && '''it's && so''' != '' // && done")).hasSize(2);
+  }
+
+  @Test
+  void readsAnAccountPastItsEmptyFields() throws BadConditionException {
+    Map<String, Object> address = new HashMap<>();
+    address.put("city", null);
+    FakeFacts facts = lumia().account("address", address);
+    facts.account().put("owner", null);
+    assertThat(conditions.compile("group.account.industry == 'Retail'").holds(facts)).isTrue();
+    assertThat(conditions.compile("has(group.account.owner)").holds(facts)).isFalse();
+  }
+
+  @Test
+  void servesManyThreads() throws BadConditionException {
+    CelCondition hot = conditions.compile("group.members.exists(m, m.engagementScore == 60)");
+    assertThat(
+            IntStream.range(0, 10_000)
+                .parallel()
+                .filter(i -> hot.holds(new FakeFacts().member("ada", "User", i % 101)))
+                .count())
+        .isEqualTo(IntStream.range(0, 10_000).filter(i -> i % 101 == 60).count());
   }
 
   @Test

@@ -128,18 +128,20 @@ public final class JourneyCheck {
 
   private void checkWaysOut(String path, JourneyGraph graph, int position) {
     for (JourneyGraph.Way way : graph.waysFrom(position)) {
-      if (way.to() == null) {
+      if (way.position() == null && way.to() == null) {
         fault(path, "the path stops here; let an end node follow, or name a next");
-      } else if (!graph.has(way.to())) {
-        String ids =
-            journey.nodes().stream()
-                .map(JourneyNode::id)
-                .distinct()
-                .limit(20)
-                .collect(Collectors.joining(", "));
-        fault(path + "." + way.field(), "there is no node " + way.to() + ", only " + ids);
+      } else if (way.position() == null) {
+        fault(path + "." + way.field(), "there is no node " + way.to() + ", only " + nodeIds());
       }
     }
+  }
+
+  private String nodeIds() {
+    return journey.nodes().stream()
+        .map(JourneyNode::id)
+        .distinct()
+        .limit(20)
+        .collect(Collectors.joining(", "));
   }
 
   private void checkLength(String path, @Nullable Duration length) {

@@ -19,9 +19,10 @@ final class JourneyGraph {
    * One way out of a node.
    *
    * @param field where the node names it, for example {@code paths[0].to}
-   * @param to id of the target; null when the way falls off the end of the list
+   * @param to id of the target; null when it is the node that follows in the list
+   * @param position of the target; null when there is no such node
    */
-  record Way(String field, @Nullable String to) {}
+  record Way(String field, @Nullable String to, @Nullable Integer position) {}
 
   private final List<JourneyNode> nodes;
   private final Map<String, Integer> positions = new HashMap<>();
@@ -31,6 +32,8 @@ final class JourneyGraph {
     this.nodes = nodes;
     for (int i = 0; i < nodes.size(); i++) {
       positions.putIfAbsent(nodes.get(i).id(), i);
+    }
+    for (int i = 0; i < nodes.size(); i++) {
       ways.add(waysOut(i));
     }
   }
@@ -40,33 +43,32 @@ final class JourneyGraph {
     List<Way> out = new ArrayList<>();
     if (node instanceof JourneyNode.Split split) {
       for (int i = 0; i < split.paths().size(); i++) {
-        out.add(new Way("paths[" + i + "].to", split.paths().get(i).to()));
+        out.add(way("paths[" + i + "].to", split.paths().get(i).to()));
       }
       if (split.otherwise() != null) {
-        out.add(new Way("otherwise", split.otherwise()));
+        out.add(way("otherwise", split.otherwise()));
       }
     } else if (node instanceof JourneyNode.Variant variant) {
       for (int i = 0; i < variant.paths().size(); i++) {
-        out.add(new Way("paths[" + i + "].to", variant.paths().get(i).to()));
+        out.add(way("paths[" + i + "].to", variant.paths().get(i).to()));
       }
     } else if (!(node instanceof JourneyNode.End)) {
-      String following = position + 1 < nodes.size() ? nodes.get(position + 1).id() : null;
-      out.add(new Way("next", node.next() == null ? following : node.next()));
+      Integer following = position + 1 < nodes.size() ? position + 1 : null;
+      out.add(node.next() == null ? new Way("next", null, following) : way("next", node.next()));
       if (node instanceof JourneyNode.Listen listen && listen.onTimeout() != null) {
-        out.add(new Way("onTimeout", listen.onTimeout()));
+        out.add(way("onTimeout", listen.onTimeout()));
       }
     }
     return out;
   }
 
+  private Way way(String field, String to) {
+    return new Way(field, to, positions.get(to));
+  }
+
   /** The ways out of the node at this position, in the order of the definition. */
   List<Way> waysFrom(int position) {
     return ways.get(position);
-  }
-
-  /** Whether there is a node of this id. */
-  boolean has(String id) {
-    return positions.containsKey(id);
   }
 
   /** Position of the first node of the same id. */
@@ -139,9 +141,8 @@ final class JourneyGraph {
   private List<Integer> targets(int position) {
     List<Integer> targets = new ArrayList<>();
     for (Way way : ways.get(position)) {
-      Integer to = way.to() == null ? null : positions.get(way.to());
-      if (to != null) {
-        targets.add(to);
+      if (way.position() != null) {
+        targets.add(way.position());
       }
     }
     return targets;

@@ -2,6 +2,7 @@ package dev.handoff.domain.journey;
 
 import java.time.Instant;
 import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.Map;
 import java.util.TreeMap;
@@ -47,14 +48,16 @@ public final class JourneyRunner {
   public void run(Map<String, JourneyPlace> places, GroupUnderWay group, Instant now) {
     TreeSet<String> ids = new TreeSet<>(places.keySet());
     ids.addAll(journeys.keySet());
+    boolean moved;
     do {
-      while (anyMoves(ids, places, group, now)) {
-        // Again from the first journey: an action may have changed what it waits for.
-      }
-    } while (anyTimesOut(ids, places, group, now));
+      moved = anyMoves(ids, places, group, now) || anyTimesOut(ids, places, group, now);
+    } while (moved);
   }
 
-  /** The group is deleted: it leaves every journey; counters and cool-downs stay. */
+  /**
+   * The group is deleted: it leaves every journey; counters and cool-downs stay. Until it is back
+   * it must not be run.
+   */
   public void leaveAll(Map<String, JourneyPlace> places, GroupUnderWay group, Instant now) {
     for (String id : new TreeSet<>(places.keySet())) {
       walk(id, places, group, now).leave(JourneyEvent.Reason.DELETED);
@@ -66,6 +69,7 @@ public final class JourneyRunner {
    * timeout, a start date, a re-entry. Null when there is none. To be asked after {@link #run}.
    *
    * @param now only instants after it are answered
+   * @return in whole milliseconds, rounded up, as timers are
    */
   public @Nullable Instant nextDue(Map<String, JourneyPlace> places, Instant now) {
     Instant earliest = null;
@@ -75,7 +79,12 @@ public final class JourneyRunner {
         earliest = due;
       }
     }
-    return earliest;
+    return earliest == null ? null : roundedUp(earliest);
+  }
+
+  private static Instant roundedUp(Instant instant) {
+    Instant whole = instant.truncatedTo(ChronoUnit.MILLIS);
+    return whole.equals(instant) ? instant : whole.plusMillis(1);
   }
 
   private boolean anyMoves(

@@ -24,11 +24,11 @@ final class JourneyVersions {
   /** The version a group is inside of; null when it may not stay: aborted, or no longer known. */
   @Nullable LiveJourney stayingIn(int version) {
     LiveJourney live = byVersion.get(version);
-    return live == null || inForce == null || isAborted(live) || isAborted(inForce) ? null : live;
+    return live == null || isAborted(live) || isAborted(inForce) ? null : live;
   }
 
-  private static boolean isAborted(LiveJourney live) {
-    return live.journey().status() == Journey.Status.ABORTED;
+  private static boolean isAborted(@Nullable LiveJourney live) {
+    return live != null && live.journey().status() == Journey.Status.ABORTED;
   }
 
   /** The version that takes a group not inside at this instant, if its audience holds. */
