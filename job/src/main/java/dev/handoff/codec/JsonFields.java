@@ -18,6 +18,11 @@ abstract class JsonFields {
     this.faults = faults;
   }
 
+  /** The object itself. */
+  final JsonNode node() {
+    return node;
+  }
+
   /** Every fault found so far, in this object and in those read from it. */
   final List<FieldFault> faults() {
     return faults;

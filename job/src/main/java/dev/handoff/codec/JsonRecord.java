@@ -117,6 +117,12 @@ final class JsonRecord extends JsonFields {
     return found;
   }
 
+  /** A required id that some sources write as a text and some as a whole number. */
+  String idOrNumber(String field) {
+    JsonNode value = value(field);
+    return value != null && value.isIntegralNumber() ? value.asText() : text(field);
+  }
+
   /** True or false; false when absent. */
   boolean flag(String field) {
     JsonNode value = value(field);
