@@ -50,7 +50,7 @@ final class ActivityBatch {
     boolean answers = record.has("requestId") && record.has("success");
     return record.isObject()
         && !record.has("activityId")
-        && (record.path("result").isArray() || (answers && !record.has("result")));
+        && (record.path("result").isArray() || (answers && !record.hasNonNull("result")));
   }
 
   private static boolean hasEach(JsonNode list, String field) {
