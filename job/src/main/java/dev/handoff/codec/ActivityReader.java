@@ -1,5 +1,9 @@
 package dev.handoff.codec;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,8 +12,8 @@ import org.jspecify.annotations.Nullable;
  * throws on any input.
  */
 public final class ActivityReader {
-  final ActivityFormat format;
-  final @Nullable String identityNamespace;
+  private final ActivityFormat format;
+  private final XdmReader xdm;
 
   /** Reads this format; no XDM identity map names a person. */
   public ActivityReader(ActivityFormat format) {
@@ -25,11 +29,47 @@ public final class ActivityReader {
    */
   public ActivityReader(ActivityFormat format, @Nullable String identityNamespace) {
     this.format = format;
-    this.identityNamespace = identityNamespace;
+    this.xdm = new XdmReader(identityNamespace);
   }
 
-  /** The activities and moments in these bytes, and what is wrong with the rest of them. */
+  /**
+   * The activities and moments in these bytes, and one rejection for each item that is neither; the
+   * good items of a batch count whatever the others are.
+   */
   public Parsed<ActivityOrMoment> read(byte[] json) {
-    return RecordReader.read(json, CanonicalActivityReader::activity);
+    try {
+      JsonNode record = RecordJson.parse(json);
+      if (format == ActivityFormat.CANONICAL) {
+        return item(record, json);
+      }
+      String refusal = ActivityBatch.refusal(record);
+      if (refusal != null) {
+        return Parsed.rejected(Rejection.whole(refusal, json));
+      }
+      List<JsonNode> items = ActivityBatch.items(record);
+      return items == null ? item(ActivityBatch.unwrapped(record), json) : batch(items);
+    } catch (UnreadableException e) {
+      return Parsed.rejected(Rejection.whole(e.reason(), json));
+    }
+  }
+
+  private Parsed<ActivityOrMoment> batch(List<JsonNode> items) {
+    List<Parsed<ActivityOrMoment>> parts = new ArrayList<>(items.size());
+    for (JsonNode wrapped : items) {
+      JsonNode item = ActivityBatch.unwrapped(wrapped);
+      parts.add(item(item, null));
+    }
+    return Parsed.all(parts);
+  }
+
+  private Parsed<ActivityOrMoment> item(JsonNode item, byte @Nullable [] original) {
+    ActivityFormat itemFormat = format == ActivityFormat.AUTO ? ActivityFormats.of(item) : format;
+    Function<JsonRecord, ActivityOrMoment> build =
+        switch (itemFormat) {
+          case XDM -> xdm::read;
+          case MARKETO -> MarketoReader::read;
+          case AUTO, CANONICAL -> CanonicalActivityReader::activity;
+        };
+    return RecordReader.judge(item, original, build);
   }
 }

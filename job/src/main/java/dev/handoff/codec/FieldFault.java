@@ -13,9 +13,12 @@ import org.jspecify.annotations.Nullable;
 public record FieldFault(
     String path, @Nullable Integer line, @Nullable Integer column, String message) {
 
+  private static final int MAX_PATH = 200;
+
   /** A fault of the field as a whole. */
   static FieldFault at(String path, String message) {
-    return new FieldFault(path, null, null, message);
+    return new FieldFault(
+        path.length() <= MAX_PATH ? path : path.substring(0, MAX_PATH) + "…", null, null, message);
   }
 
   /**

@@ -61,11 +61,11 @@ final class JourneyActionReader {
     Duration notAfter = record.optionalForm("notAfter", TextForm.POSITIVE_DURATION);
     return new SendSalesAlert(
         record.text("id"),
-        record.optionalText("next"),
+        record.optionalForm("next", TextForm.NAME),
         coolDown(record),
         record.text("solutionInterest"),
         addresses(record),
-        record.optionalForm("locale", TextForm.LOCALE),
+        record.optionalFormUnlessBlank("locale", TextForm.LOCALE),
         record.optionalForm("timeZone", TextForm.ZONE),
         notAfter == null ? ALERT_NOT_AFTER : notAfter);
   }
@@ -87,20 +87,23 @@ final class JourneyActionReader {
   private static JourneyNode updateStatus(JsonRecord record) {
     return new UpdateStatus(
         record.text("id"),
-        record.optionalText("next"),
+        record.optionalForm("next", TextForm.NAME),
         coolDown(record),
         record.textUpTo(MAX_STATUS, "status"));
   }
 
   private static JourneyNode updateStage(JsonRecord record) {
     return new UpdateStage(
-        record.text("id"), record.optionalText("next"), coolDown(record), record.text("stage"));
+        record.text("id"),
+        record.optionalForm("next", TextForm.NAME),
+        coolDown(record),
+        record.text("stage"));
   }
 
   private static JourneyNode addAccountMoment(JsonRecord record) {
     return new AddAccountMoment(
         record.text("id"),
-        record.optionalText("next"),
+        record.optionalForm("next", TextForm.NAME),
         coolDown(record),
         momentType(record),
         record.textUpTo(MAX_MOMENT, "description"));
@@ -109,20 +112,20 @@ final class JourneyActionReader {
   private static JourneyNode addPersonMoment(JsonRecord record) {
     return new AddPersonMoment(
         record.text("id"),
-        record.optionalText("next"),
+        record.optionalForm("next", TextForm.NAME),
         coolDown(record),
         momentType(record),
         record.textUpTo(MAX_MOMENT, "description"),
-        record.texts("roles"));
+        record.names("roles"));
   }
 
   private static JourneyNode sendMessage(JsonRecord record) {
     return new SendMessage(
         record.text("id"),
-        record.optionalText("next"),
+        record.optionalForm("next", TextForm.NAME),
         coolDown(record),
         record.text("message"),
-        record.texts("roles"),
+        record.names("roles"),
         record.optionalText("topic"));
   }
 

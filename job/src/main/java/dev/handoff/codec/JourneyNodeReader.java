@@ -48,15 +48,15 @@ final class JourneyNodeReader {
   private static JourneyNode listen(JsonRecord record) {
     return new Listen(
         record.text("id"),
-        record.optionalText("next"),
+        record.optionalForm("next", TextForm.NAME),
         record.condition("until"),
         record.optionalForm("timeout", TextForm.DURATION),
-        record.optionalText("onTimeout"));
+        record.optionalForm("onTimeout", TextForm.NAME));
   }
 
   private static JourneyNode waiting(JsonRecord record) {
     String id = record.text("id");
-    String next = record.optionalText("next");
+    String next = record.optionalForm("next", TextForm.NAME);
     long ways = List.of("duration", "until", "day").stream().filter(record::has).count();
     if (ways != 1) {
       record.fault("duration", "is one of " + ways + "; a wait has one of duration, until and day");
@@ -110,7 +110,8 @@ final class JourneyNodeReader {
     for (JsonRecord path : record.someObjects("paths")) {
       paths.add(new Split.Path(path.condition("when"), path.text("to")));
     }
-    return new Split(record.text("id"), List.copyOf(paths), record.optionalText("otherwise"));
+    return new Split(
+        record.text("id"), List.copyOf(paths), record.optionalForm("otherwise", TextForm.NAME));
   }
 
   private static JourneyNode variant(JsonRecord record) {

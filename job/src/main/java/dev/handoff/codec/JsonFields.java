@@ -1,9 +1,8 @@
 package dev.handoff.codec;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** One JSON object, where it stands in its record, and the faults found in that record. */
@@ -16,6 +15,11 @@ abstract class JsonFields {
     this.node = node;
     this.path = path;
     this.faults = faults;
+  }
+
+  /** The object itself. */
+  final JsonNode node() {
+    return node;
   }
 
   /** Every fault found so far, in this object and in those read from it. */
@@ -38,13 +42,11 @@ abstract class JsonFields {
     return value(field) != null;
   }
 
-  /** The object's fields in their order, but for those that are null. */
-  final Map<String, JsonNode> fields() {
-    Map<String, JsonNode> fields = new LinkedHashMap<>();
-    node.properties().stream()
-        .filter(field -> !field.getValue().isNull())
-        .forEach(field -> fields.put(field.getKey(), field.getValue()));
-    return fields;
+  /** The names of the object's fields, in their order. */
+  final List<String> fieldNames() {
+    List<String> names = new ArrayList<>();
+    node.fieldNames().forEachRemaining(names::add);
+    return names;
   }
 
   /** Canonical JSON of the whole object. */

@@ -79,15 +79,23 @@ final class JsonRecord extends JsonFields {
 
   /** A required text of a certain form. */
   <T> T form(String field, TextForm<T> form, T placeholder) {
-    String text = text(field);
-    T value = text.isBlank() ? null : parsed(field, text, form);
+    T value = formOrNull(field, text(field), form);
     return value == null ? placeholder : value;
   }
 
-  /** A text of a certain form; null when absent or blank. */
+  /** A text of a certain form; null when absent. */
   <T> @Nullable T optionalForm(String field, TextForm<T> form) {
+    return has(field) ? formOrNull(field, text(field), form) : null;
+  }
+
+  /** A text of a certain form; null when absent or blank. */
+  <T> @Nullable T optionalFormUnlessBlank(String field, TextForm<T> form) {
     String text = optionalText(field);
     return text == null ? null : parsed(field, text, form);
+  }
+
+  private <T> @Nullable T formOrNull(String field, String text, TextForm<T> form) {
+    return text.isBlank() ? null : parsed(field, text, form);
   }
 
   private <T> @Nullable T parsed(String field, String text, TextForm<T> form) {
@@ -115,6 +123,12 @@ final class JsonRecord extends JsonFields {
       fault(field, "is " + JsonKind.orToken(value) + "; one of " + names + " is required");
     }
     return found;
+  }
+
+  /** A required id that some sources write as a text and some as a whole number. */
+  String idOrNumber(String field) {
+    JsonNode value = value(field);
+    return value != null && value.isIntegralNumber() ? value.asText() : text(field);
   }
 
   /** True or false; false when absent. */
@@ -226,9 +240,24 @@ final class JsonRecord extends JsonFields {
     return List.copyOf(values);
   }
 
-  /** A list of texts; empty when absent. */
+  /** A list of names, none of them blank; empty when absent. */
+  List<String> names(String field) {
+    return forms(field, TextForm.NAME);
+  }
+
+  /** A list of texts, the blank ones left out; empty when absent. */
   List<String> texts(String field) {
-    return forms(field, text -> text);
+    List<String> texts = new ArrayList<>();
+    int i = 0;
+    for (JsonNode item : list(field)) {
+      String element = field + "[" + i++ + "]";
+      if (!item.isTextual()) {
+        fault(element, "is " + JsonKind.of(item) + "; a text is required");
+      } else if (!item.textValue().isBlank()) {
+        texts.add(TextLimit.cut(item.textValue()));
+      }
+    }
+    return List.copyOf(texts);
   }
 
   private Iterable<JsonNode> list(String field) {

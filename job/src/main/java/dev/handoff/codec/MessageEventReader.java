@@ -14,7 +14,7 @@ public final class MessageEventReader {
     return new MessageEvent(
         record.text("eventId"),
         record.text("messageId"),
-        record.optionalText("personId"),
+        record.optionalForm("personId", TextForm.NAME),
         record.form("recipient", TextForm.ADDRESS, ""),
         record.optionalOneOf("class", WireNames.MESSAGE_CLASSES),
         record.optionalText("message"),

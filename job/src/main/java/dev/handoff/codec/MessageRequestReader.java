@@ -44,7 +44,7 @@ public final class MessageRequestReader {
         record.text("personId"),
         record.jsonObject("data"),
         recommendations(record),
-        record.optionalForm("locale", TextForm.LOCALE),
+        record.optionalFormUnlessBlank("locale", TextForm.LOCALE),
         record.time("requestedAt"),
         record.optionalForm("notAfter", TextForm.TIME),
         origin);
@@ -68,6 +68,6 @@ public final class MessageRequestReader {
         record.text("nodeId"),
         record.text("buyingGroupId"),
         record.optionalText("topic"),
-        record.texts("roles"));
+        record.names("roles"));
   }
 }

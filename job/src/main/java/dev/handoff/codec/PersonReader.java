@@ -25,15 +25,15 @@ public final class PersonReader {
           record.time("updatedAt"),
           true);
     }
-    ZoneId zone = record.optionalForm("timeZone", TextForm.ZONE);
+    ZoneId zone = record.optionalFormUnlessBlank("timeZone", TextForm.ZONE);
     return new Person(
         record.text("personId"),
         record.optionalText("firstName"),
         record.optionalText("lastName"),
         record.optionalText("title"),
-        record.optionalForm("email", TextForm.ADDRESS),
+        record.optionalFormUnlessBlank("email", TextForm.ADDRESS),
         record.optionalText("phone"),
-        record.optionalForm("locale", TextForm.LOCALE),
+        record.optionalFormUnlessBlank("locale", TextForm.LOCALE),
         zone == null ? null : zone.getId(),
         record.time("updatedAt"),
         false);

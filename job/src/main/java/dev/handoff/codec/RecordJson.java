@@ -12,7 +12,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.node.MissingNode;
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -53,10 +53,7 @@ final class RecordJson {
    * @throws UnreadableException when it is anything else than one JSON value
    */
   static JsonNode parse(byte[] bytes) throws UnreadableException {
-    if (bytes.length == 0) {
-      throw new UnreadableException("is empty; one JSON object is required");
-    }
-    return tree(text(bytes));
+    return tree(bytes.length == 0 ? new char[0] : text(bytes));
   }
 
   /**
@@ -121,6 +118,9 @@ final class RecordJson {
   }
 
   private static JsonNode tree(char[] text) throws UnreadableException {
+    if (isBlank(text)) {
+      throw new UnreadableException("is empty; one JSON object is required");
+    }
     JsonNode node;
     try (var parser = MAPPER.getFactory().createParser(text)) {
       node = TREE.readValue(parser);
@@ -134,13 +134,20 @@ final class RecordJson {
           "has a key twice in one object, or something after its JSON value" + place(e));
     } catch (JsonProcessingException e) {
       throw new UnreadableException("is not valid JSON" + place(e));
-    } catch (java.io.IOException e) {
+    } catch (IOException | RuntimeException e) {
+      // The parser lets a few faults of numbers out as they are; no input may stop the job.
       throw new UnreadableException("is not valid JSON");
     }
-    if (node == null || node instanceof MissingNode) {
-      throw new UnreadableException("is empty; one JSON object is required");
-    }
     return LoneSurrogates.mayBeIn(text) ? LoneSurrogates.replacedIn(node) : node;
+  }
+
+  private static boolean isBlank(char[] text) {
+    for (char c : text) {
+      if (c > ' ') {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static String place(JsonProcessingException e) {

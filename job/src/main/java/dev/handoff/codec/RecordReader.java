@@ -3,6 +3,7 @@ package dev.handoff.codec;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** Reads records that are one JSON object each, and says why one is not used. */
 final class RecordReader {
@@ -17,11 +18,16 @@ final class RecordReader {
     }
   }
 
-  /** Likewise, of a value that is already parsed. */
-  static <T> Parsed<T> judge(JsonNode node, byte[] original, Function<JsonRecord, T> build) {
+  /**
+   * Likewise, of a value that is already parsed.
+   *
+   * @param original the record's bytes; null: an item of a batch, written again if it is rejected
+   */
+  static <T> Parsed<T> judge(
+      JsonNode node, byte @Nullable [] original, Function<JsonRecord, T> build) {
     String refusal = Envelope.refusal(node);
     if (refusal != null) {
-      return Parsed.rejected(Rejection.whole(refusal, original));
+      return Parsed.rejected(Rejection.whole(refusal, bytes(node, original)));
     }
     JsonRecord record = JsonRecord.root(node);
     T item = build.apply(record);
@@ -29,6 +35,11 @@ final class RecordReader {
       return Parsed.of(item);
     }
     FieldFault first = record.faults().get(0);
-    return Parsed.rejected(new Rejection(first.sentence(), first.path(), original, List.of()));
+    return Parsed.rejected(
+        new Rejection(first.sentence(), first.path(), bytes(node, original), List.of()));
+  }
+
+  private static byte[] bytes(JsonNode node, byte @Nullable [] original) {
+    return original == null ? CanonicalJson.bytes(node) : original;
   }
 }

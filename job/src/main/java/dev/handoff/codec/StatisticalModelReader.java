@@ -2,6 +2,7 @@ package dev.handoff.codec;
 
 import dev.handoff.domain.definition.Definition.Kind;
 import dev.handoff.domain.message.StatisticalModel;
+import java.math.BigDecimal;
 
 /**
  * Reads fitted models: checks that every number is there and keeps the definition as text (SPEC
@@ -14,13 +15,20 @@ final class StatisticalModelReader {
   static StatisticalModel riskModel(JsonRecord record) {
     record.number("intercept");
     numbers(record.object("coefficients"));
+    JsonRecord fit = record.optionalObject("fit");
+    if (fit != null) {
+      fit.optionalForm("from", TextForm.TIME);
+      fit.optionalForm("until", TextForm.TIME);
+      fit.optionalInt("people", 0);
+      auc(fit);
+    }
     return model(Kind.RISK_MODEL, record);
   }
 
   /** Centroids of segments over scaled features. */
   static StatisticalModel segmentModel(JsonRecord record) {
     JsonRecord features = record.object("features");
-    for (String name : features.fields().keySet()) {
+    for (String name : features.fieldNames()) {
       JsonRecord feature = features.object(name);
       feature.number("mean");
       if (feature.number("scale").signum() <= 0) {
@@ -39,8 +47,17 @@ final class StatisticalModelReader {
     return model(Kind.SEGMENT_MODEL, record);
   }
 
+  private static void auc(JsonRecord fit) {
+    if (fit.has("auc")) {
+      BigDecimal auc = fit.number("auc");
+      if (auc.signum() < 0 || auc.compareTo(BigDecimal.ONE) > 0) {
+        fit.fault("auc", "is out of range; a number from 0 to 1 is required");
+      }
+    }
+  }
+
   private static void numbers(JsonRecord object) {
-    object.fields().keySet().forEach(object::number);
+    object.fieldNames().forEach(object::number);
   }
 
   private static void localText(JsonRecord text) {

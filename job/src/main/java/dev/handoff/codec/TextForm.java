@@ -12,6 +12,9 @@ import java.util.Locale;
 /** A value that records write as a text of a certain form. */
 @FunctionalInterface
 interface TextForm<T> {
+  /** Any text; an id or a name. */
+  TextForm<String> NAME = text -> text;
+
   TextForm<Instant> TIME = TimeText::parse;
   TextForm<Duration> DURATION = DurationText::parse;
   TextForm<Duration> POSITIVE_DURATION = TextForm::positiveDuration;

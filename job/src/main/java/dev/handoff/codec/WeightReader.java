@@ -43,7 +43,7 @@ final class WeightReader {
   /** The fields of an object, each a weight. */
   static Map<String, BigDecimal> weights(JsonRecord object, Map<String, BigDecimal> bands) {
     Map<String, BigDecimal> weights = new LinkedHashMap<>();
-    for (String name : object.fields().keySet()) {
+    for (String name : object.fieldNames()) {
       weights.put(TextLimit.cut(name), weight(object, name, bands));
     }
     return weights;
