@@ -1,0 +1,119 @@
+package dev.handoff.job;
+
+import dev.handoff.codec.DeadLetterWriter;
+import dev.handoff.codec.JourneyEventWriter;
+import dev.handoff.codec.SalesAlertCodec;
+import dev.handoff.codec.ScoreWriter;
+import dev.handoff.domain.alert.SalesAlert;
+import dev.handoff.domain.alert.ScoreRecord;
+import dev.handoff.domain.deadletter.DeadLetter;
+import dev.handoff.domain.exchange.CatalogEntry;
+import dev.handoff.domain.exchange.GroupRecord;
+import dev.handoff.domain.exchange.PersonRecord;
+import dev.handoff.domain.exchange.Topic;
+import dev.handoff.domain.group.BuyingGroup;
+import dev.handoff.domain.journey.JourneyEvent;
+import dev.handoff.operator.EvaluateGroup;
+import dev.handoff.operator.RoutePerson;
+import dev.handoff.operator.SummariseAlert;
+import dev.handoff.operator.Timeline;
+import dev.handoff.operator.TrackGroups;
+import dev.handoff.sink.RecordBytes;
+import dev.handoff.state.HandoffState;
+import java.util.List;
+import org.apache.flink.streaming.api.datastream.BroadcastStream;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
+
+/**
+ * The deciding half of the picture.
+ *
+ * <pre>
+ * activities, moments ─ parse ─┐
+ * people, message events ─ parse ─┼─ route ───────────────→ evaluate ────────────→ summarise ─→ sales-alerts
+ * buying groups ─ parse ─ track ──┤  by person              by buying group                     scores, journey-events
+ *                           └─────┼────────────────────────→ 30-day windows,
+ * catalog ─ parse ─ (broadcast) ──┘  memberships, history    moments, journeys
+ * </pre>
+ */
+public final class DecidePipeline {
+
+  private final JobSettings settings;
+  private final Connectors connectors;
+  private final Inputs inputs;
+
+  public DecidePipeline(JobSettings settings, Connectors connectors) {
+    this.settings = settings;
+    this.connectors = connectors;
+    this.inputs = new Inputs(settings, connectors);
+  }
+
+  /** Builds the half; what comes back are the alerts and the dead letters of all its stages. */
+  public Decided build() {
+    Timeline timeline = inputs.timeline();
+    List<CatalogEntry> knownCatalog = inputs.catalogNow();
+
+    DataStream<PersonRecord> people = inputs.people();
+    DataStream<BuyingGroup> snapshots = inputs.buyingGroups();
+    BroadcastStream<CatalogEntry> catalog = inputs.catalog().broadcast(HandoffState.catalog());
+
+    SingleOutputStreamOperator<GroupRecord> tracked =
+        snapshots
+            .keyBy(BuyingGroup::buyingGroupId)
+            .connect(catalog)
+            .process(
+                new TrackGroups(timeline, settings.engagement(), settings.personKeys(), knownCatalog))
+            .uid(OperatorUid.TRACK)
+            .name("track")
+            .setDescription("by buying group: its last snapshot; who joined, who left");
+
+    SingleOutputStreamOperator<GroupRecord> routed =
+        people
+            .union(tracked.getSideOutput(TrackGroups.PEOPLE))
+            .keyBy(PersonRecord::personKey)
+            .process(new RoutePerson(timeline, settings.engagement()))
+            .uid(OperatorUid.ROUTE)
+            .name("route")
+            .setDescription("by person: the last 30 days, once; what counts goes to every group");
+
+    SingleOutputStreamOperator<SalesAlert> evaluated =
+        tracked
+            .union(routed)
+            .keyBy(GroupRecord::buyingGroupId)
+            .connect(catalog)
+            .process(
+                new EvaluateGroup(timeline, settings.engagement(), settings.alerts(), knownCatalog))
+            .uid(OperatorUid.EVALUATE)
+            .name("evaluate")
+            .setDescription("by buying group: 30-day windows, moments, scores, journeys");
+
+    SingleOutputStreamOperator<SalesAlert> alerts =
+        evaluated
+            .map(new SummariseAlert())
+            .uid(OperatorUid.SUMMARISE)
+            .name("summarise")
+            .setDescription("writes the alert's summary from its own facts");
+
+    connectors.write(
+        Topic.SALES_ALERTS, alerts, new RecordBytes<>(SalesAlertCodec::write, SalesAlert::buyingGroupId));
+    connectors.write(
+        Topic.SCORES,
+        evaluated.getSideOutput(EvaluateGroup.SCORES),
+        new RecordBytes<>(ScoreWriter::write, ScoreRecord::buyingGroupId));
+    connectors.write(
+        Topic.JOURNEY_EVENTS,
+        evaluated.getSideOutput(EvaluateGroup.JOURNEY_EVENTS),
+        new RecordBytes<>(JourneyEventWriter::write, JourneyEvent::buyingGroupId));
+    return new Decided(alerts, inputs.deadLetters());
+  }
+
+  /** What the half hands on. */
+  public record Decided(
+      DataStream<SalesAlert> alerts, DataStream<DeadLetter> deadLetters) {}
+
+  /** Writes dead letters: one stream for all stages. */
+  static void writeDeadLetters(
+      Connectors connectors, DataStream<DeadLetter> deadLetters) {
+    connectors.write(Topic.DEAD_LETTERS, deadLetters, new RecordBytes<>(DeadLetterWriter::write, null));
+  }
+}

@@ -1,0 +1,18 @@
+package dev.handoff.job;
+
+/** Every operator's uid: under it state is found again after an upgrade. Once released, never changed and never used for anything else. */
+final class OperatorUid {
+
+  static final String READ = "read-";
+  static final String PARSE = "parse-";
+  static final String TRACK = "track";
+  static final String ROUTE = "route";
+  static final String EVALUATE = "evaluate";
+  static final String SUMMARISE = "summarise";
+  static final String WRITE = "write-";
+  static final String ADDRESS = "address";
+  static final String GATE = "gate";
+  static final String DELIVER = "deliver";
+
+  private OperatorUid() {}
+}
