@@ -52,6 +52,8 @@ final class AlertViews {
             ? ""
             : alert.engagementScore7DaysBefore().toString(),
         change(),
+        alert.engagementScore7DaysBefore() != null
+            && alert.engagementScore7DaysBefore() != alert.engagementScore(),
         others(recipient),
         !recipient.isEmpty(),
         alert.topMembers().stream()
@@ -103,7 +105,7 @@ final class AlertViews {
     }
     int change = alert.engagementScore() - before;
     if (change == 0) {
-      return labels.pattern("why.before.same");
+      return "\u00b10";
     }
     return change > 0 ? "+" + change : "\u2212" + -change;
   }
