@@ -18,8 +18,8 @@ final class AlertViews {
   private static final int NAME = 80;
   private static final int TITLE = 120;
   private static final int SENTENCE = 200;
-  private static final int SUMMARY = 1_500;
-  private static final int LISTED = 12;
+  private static final int SUMMARY = 1_200;
+  private static final int LISTED = 8;
   private static final int OTHERS_NAMED = 3;
 
   private final SalesAlert alert;
