@@ -5,6 +5,7 @@ import dev.handoff.domain.alert.SalesAlert;
 import dev.handoff.domain.alert.SalesAlert.AlertMember;
 import dev.handoff.domain.alert.SalesAlert.Origin;
 import dev.handoff.domain.alert.SalesAlert.RecentActivity;
+import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
@@ -38,7 +39,7 @@ final class AlertViews {
     this.alert = alert;
     this.labels = labels;
     this.links = links;
-    this.zone = ZoneId.of(alert.timeZone());
+    this.zone = zone(alert.timeZone());
     this.isolate = isolate;
   }
 
@@ -65,7 +66,7 @@ final class AlertViews {
         alert.summary().origin() == Origin.MODEL,
         moments(),
         alert.members().stream().map(this::member).toList(),
-        alert.timeZone(),
+        zone.getId(),
         new AlertView.Reference(
             text(alert.journeyId(), NAME),
             Integer.toString(alert.journeyVersion()),
@@ -193,6 +194,15 @@ final class AlertViews {
 
   private String text(@Nullable String foreign, int longest) {
     return foreign == null ? "" : isolate.apply(Untrusted.line(foreign, longest));
+  }
+
+  /** A zone that this machine does not know must not hold an alert back: the mail says UTC. */
+  private static ZoneId zone(String id) {
+    try {
+      return ZoneId.of(id);
+    } catch (DateTimeException e) {
+      return ZoneId.of("UTC");
+    }
   }
 
   /** First letters of the first and last word, for the badge. */

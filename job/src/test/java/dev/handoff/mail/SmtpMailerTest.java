@@ -80,6 +80,32 @@ class SmtpMailerTest {
   }
 
   @Test
+  void a_server_whose_tls_does_not_work_gets_nothing() {
+    try (ScriptedSmtp smtp =
+            new ScriptedSmtp().answer("EHLO", "250-here\r\n250 STARTTLS").answer("STAR", "220 go");
+        SmtpMailer mailer = new SmtpMailer(settings(smtp.port(), Security.STARTTLS))) {
+      assertThat(mailer.deliver(Mails.TO, Mails.bytes()).result()).isEqualTo(Result.CONFIGURATION);
+      assertThat(smtp.accepted()).isZero();
+    }
+  }
+
+  @Test
+  void a_wrong_password_is_a_matter_of_configuration() {
+    try (ScriptedSmtp smtp =
+            new ScriptedSmtp()
+                .answer("EHLO", "250-here\r\n250 AUTH PLAIN")
+                .answer("AUTH", "535 5.7.8 no");
+        SmtpMailer mailer =
+            new SmtpMailer(
+                SmtpSettings.of(
+                    "127.0.0.1", smtp.port(), Security.NONE, "user", "wrong", "a@example.com"))) {
+      assertThat(mailer.deliver(Mails.TO, Mails.bytes()).result()).isEqualTo(Result.CONFIGURATION);
+      smtp.answer("AUTH", "454 4.7.0 busy");
+      assertThat(mailer.deliver(Mails.TO, Mails.bytes()).result()).isEqualTo(Result.TEMPORARY);
+    }
+  }
+
+  @Test
   void a_server_that_cannot_prove_who_it_is_gets_nothing() {
     GreenMail mail = start(ServerSetup.PROTOCOL_SMTPS);
     try (SmtpMailer mailer = new SmtpMailer(settings(mail.getSmtps().getPort(), Security.TLS))) {
@@ -168,6 +194,7 @@ class SmtpMailerTest {
     try (SmtpMailer mailer = new SmtpMailer(settings(port(mail), Security.NONE))) {
       assertThat(mailer.deliver(recipient, mime).result()).isEqualTo(Result.ACCEPTED);
     }
+    assertThat(mail.getReceivedMessages()).hasSize(1);
   }
 
   @Test

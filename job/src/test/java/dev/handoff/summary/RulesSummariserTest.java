@@ -17,7 +17,7 @@ class RulesSummariserTest {
     assertThat(summariser.summarise(Alerts.full("en")))
         .isEqualTo(
             "Ada Moreau (VP Digital Experience) is the most engaged member, with an engagement"
-                + " score of 95, followed by Ben Okafor (Head of Marketing Operations) (90)."
+                + " score of 95, followed by Ben Okafor (Head of Marketing Operations) with 90."
                 + " The members shown here account for 18 page views, 12 e-mail opens, 8 webinar"
                 + " questions, 2 downloads and 2 other activities in the last 30 days."
                 + " 12 interesting moments were recorded, the latest on 18 April 2026: Ada"
