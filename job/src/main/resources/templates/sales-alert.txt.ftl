@@ -9,10 +9,11 @@
 <@l.para>${t("alert.hello", alert.group.name)}</@l.para>
 <@l.section t("why.heading")>
 <#list alert.why as why>
-<@l.item>${why.label}<#if why.code>:</#if> ${why.value}<#if why.line != ""> (${why.line})</#if></@l.item>
+<@l.item>${t("pair", why.label, why.value)}<#if why.line != ""> (${why.line})</#if></@l.item>
 <#else>
 <@l.item>${t("why.step", alert.journey)}</@l.item>
 </#list>
+
 <@l.para><#if alert.before != "">${t("why.before", alert.before, alert.change)}<#else>${t("why.before.none")}</#if></@l.para>
 <@l.para><#if alert.others == "">${t("why.nobody")}<#elseif alert.forOne>${t("why.others", alert.others)}<#else>${t("why.everyone", alert.others)}</#if></@l.para>
 </@l.section>
@@ -36,6 +37,7 @@
 <@l.section t("summary.heading") + " " + origin>
 <@l.para><#if alert.summary != "">${alert.summary}<#else>${t("summary.none")}</#if></@l.para>
 <#if alert.summaryByModel>
+
 <@l.para>${t("summary.caution")}</@l.para>
 </#if>
 </@l.section>
@@ -45,7 +47,7 @@
 <#else>
 <@l.para>${t("moments.total", alert.moments.total)}</@l.para>
 <#list alert.moments.latest as moment>
-<@l.item>${moment.date} · <#if moment.who != "">${moment.who}<#else>${t("moments.group")}</#if> · ${moment.kind}: ${moment.text}</@l.item>
+<@l.item>${moment.date} · <#if moment.who != "">${moment.who}<#else>${t("moments.group")}</#if> · ${t("pair", moment.kind, moment.text)}</@l.item>
 </#list>
 <#if alert.moments.url != "">
 <@l.para>${t("moments.all")} <${alert.moments.url}></@l.para>
@@ -60,7 +62,7 @@
 <@l.row t("member.score") "  ">${member.score}</@l.row>
 <@l.row t("member.moment") "  "><#list member.lastMoment as moment>${t("member.moment.text", moment.kind, moment.text, moment.dateTime)}<#else>${t("member.moment.none")}</#list></@l.row>
 <#list member.activities as activity>
-<@l.row activity?is_first?then(t("member.activities"), "") "  "><#if activity.about != "">${t("activity.about", activity.what, activity.about)}<#else>${activity.what}</#if>, ${activity.when}<#if activity.url != ""> <${activity.url}></#if></@l.row>
+<@l.row activity?is_first?then(t("member.activities"), "") "  "><#if activity.about != "">${t("pair", activity.what, activity.about)}<#else>${activity.what}</#if>, ${activity.when}<#if activity.url != ""> <${activity.url}></#if></@l.row>
 <#else>
 <@l.row t("member.activities") "  ">${t("member.activities.none")}</@l.row>
 </#list>

@@ -2,7 +2,7 @@
 <#-- How text parts are laid out in 72 columns. -->
 <#macro section name>
 
-${name?upper_case}
+${name}
 ${""?left_pad(name?length, "-")}
 <#nested>
 </#macro>

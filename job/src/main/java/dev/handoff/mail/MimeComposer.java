@@ -11,6 +11,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.io.UnsupportedEncodingException;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
@@ -58,7 +59,7 @@ public final class MimeComposer {
       throw new IllegalArgumentException("not a message id: \"" + mail.messageId() + "\"");
     }
     // Quoted-printable never has an "=" before a "_", so no part can hold the boundary.
-    String boundary = "=_" + mail.messageId();
+    String boundary = "=_" + mail.messageId().substring(0, Math.min(28, mail.messageId().length()));
     HeaderBlock head = new HeaderBlock();
     head.addStructured("Date", DATE.format(mail.date())).addStructured("From", from);
     if (replyTo != null) {
@@ -111,7 +112,7 @@ public final class MimeComposer {
         mailbox.setPersonal(name.replaceAll("\\p{Cntrl}+", " "), UTF_8.name());
       }
       return mailbox;
-    } catch (AddressException | java.io.UnsupportedEncodingException e) {
+    } catch (AddressException | UnsupportedEncodingException e) {
       throw new IllegalArgumentException("not a mailbox: \"" + text + "\"", e);
     }
   }
@@ -119,7 +120,8 @@ public final class MimeComposer {
   private static String recipient(String to) {
     String wire = MailAddress.onTheWire(to);
     try {
-      if (!new InternetAddress(wire, true).getAddress().equals(wire)) {
+      InternetAddress address = new InternetAddress(wire, true);
+      if (address.isGroup() || !address.getAddress().equals(wire)) {
         throw new IllegalArgumentException("the recipient is not one address");
       }
       return wire;

@@ -21,12 +21,16 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SmtpMailer implements AutoCloseable {
   private final SmtpSettings settings;
+  private final Session ascii;
+  private final Session international;
   private @Nullable WatchedTransport connection;
   private boolean connectionTakesUtf8;
 
   /** Opens nothing yet: the first mail does. */
   public SmtpMailer(SmtpSettings settings) {
     this.settings = settings;
+    this.ascii = session(settings, false);
+    this.international = session(settings, true);
   }
 
   /**
@@ -63,7 +67,7 @@ public final class SmtpMailer implements AutoCloseable {
   }
 
   private Attempt attempt(String recipient, byte[] mime, boolean utf8) {
-    Session session = session(utf8);
+    Session session = utf8 ? international : ascii;
     WatchedTransport transport = open(session, utf8);
     try {
       transport.begin();
@@ -125,7 +129,7 @@ public final class SmtpMailer implements AutoCloseable {
     return open;
   }
 
-  private Session session(boolean utf8) {
+  private static Session session(SmtpSettings settings, boolean utf8) {
     Properties properties = new Properties();
     set(properties, "connectiontimeout", Long.toString(settings.connectTimeout().toMillis()));
     set(properties, "timeout", Long.toString(settings.readTimeout().toMillis()));

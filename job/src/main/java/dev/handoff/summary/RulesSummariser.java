@@ -5,6 +5,7 @@ import dev.handoff.domain.alert.SalesAlert;
 import dev.handoff.domain.alert.SalesAlert.AlertMember;
 import dev.handoff.domain.alert.SalesAlert.Moment;
 import dev.handoff.domain.alert.ScorePart;
+import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -95,7 +96,7 @@ public final class RulesSummariser {
 
   private static String moments(Phrases phrases, SalesAlert alert) {
     Moment newest = alert.moments().latest().get(0);
-    LocalDate day = LocalDate.ofInstant(newest.at(), ZoneId.of(alert.timeZone()));
+    LocalDate day = LocalDate.ofInstant(newest.at(), zone(alert.timeZone()));
     String description = detail(newest.description());
     String what =
         newest.name().isBlank()
@@ -127,6 +128,15 @@ public final class RulesSummariser {
     return title == null || title.isBlank()
         ? name
         : phrases.say("engaged.titled", name, detail(title));
+  }
+
+  /** A zone that this machine does not know must not hold an alert back. */
+  private static ZoneId zone(String id) {
+    try {
+      return ZoneId.of(id);
+    } catch (DateTimeException e) {
+      return ZoneId.of("UTC");
+    }
   }
 
   /** One line, not too long. */

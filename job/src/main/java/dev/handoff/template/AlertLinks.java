@@ -20,6 +20,7 @@ public record AlertLinks(
     implements Serializable {
   private static final long serialVersionUID = 1L;
   private static final String ID = "{id}";
+  private static final int LONGEST_URL = 800;
 
   /**
    * Checks the patterns.
@@ -60,7 +61,9 @@ public record AlertLinks(
   }
 
   private static String fill(@Nullable String pattern, String id) {
-    return pattern == null ? "" : pattern.replace(ID, encode(id));
+    String url = pattern == null ? "" : pattern.replace(ID, encode(id));
+    // No system has such ids; a dozen such links would make a mail that is clipped.
+    return url.length() <= LONGEST_URL ? url : "";
   }
 
   private static String encode(String id) {

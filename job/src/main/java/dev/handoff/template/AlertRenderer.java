@@ -21,6 +21,7 @@ public final class AlertRenderer {
   private final Brand brand;
   private final AlertLinks links;
 
+  /** Mail of this brand, with names that lead to these pages. */
   public AlertRenderer(Brand brand, AlertLinks links) {
     this.brand = brand;
     this.links = links;
@@ -35,7 +36,6 @@ public final class AlertRenderer {
    * The mail for one of the alert's recipients, who is told who else was alerted.
    *
    * @param recipient one of {@code alert.recipients()}
-   * @throws java.time.DateTimeException when the alert's time zone is unknown here
    * @throws IllegalStateException when a template is wrong
    */
   public RenderedMail render(SalesAlert alert, String recipient) {

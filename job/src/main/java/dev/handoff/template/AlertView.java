@@ -11,6 +11,7 @@ import java.util.List;
  * @param journey the id of the journey
  * @param before the score seven days before, in words; empty when there was no group
  * @param change the score's change since, with its sign
+ * @param changed whether there is a change to speak of
  * @param others the other recipients, or all when the mail is for nobody in particular
  * @param forOne whether the mail is for one recipient
  * @param zone the time zone of all dates
@@ -22,6 +23,7 @@ public record AlertView(
     String journey,
     String before,
     String change,
+    boolean changed,
     String others,
     boolean forOne,
     List<Person> top,

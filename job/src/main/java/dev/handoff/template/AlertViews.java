@@ -5,6 +5,7 @@ import dev.handoff.domain.alert.SalesAlert;
 import dev.handoff.domain.alert.SalesAlert.AlertMember;
 import dev.handoff.domain.alert.SalesAlert.Origin;
 import dev.handoff.domain.alert.SalesAlert.RecentActivity;
+import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
@@ -18,8 +19,8 @@ final class AlertViews {
   private static final int NAME = 80;
   private static final int TITLE = 120;
   private static final int SENTENCE = 200;
-  private static final int SUMMARY = 1_500;
-  private static final int LISTED = 12;
+  private static final int SUMMARY = 1_200;
+  private static final int LISTED = 8;
   private static final int OTHERS_NAMED = 3;
 
   private final SalesAlert alert;
@@ -38,7 +39,7 @@ final class AlertViews {
     this.alert = alert;
     this.labels = labels;
     this.links = links;
-    this.zone = ZoneId.of(alert.timeZone());
+    this.zone = zone(alert.timeZone());
     this.isolate = isolate;
   }
 
@@ -52,6 +53,8 @@ final class AlertViews {
             ? ""
             : alert.engagementScore7DaysBefore().toString(),
         change(),
+        alert.engagementScore7DaysBefore() != null
+            && alert.engagementScore7DaysBefore() != alert.engagementScore(),
         others(recipient),
         !recipient.isEmpty(),
         alert.topMembers().stream()
@@ -63,7 +66,7 @@ final class AlertViews {
         alert.summary().origin() == Origin.MODEL,
         moments(),
         alert.members().stream().map(this::member).toList(),
-        alert.timeZone(),
+        zone.getId(),
         new AlertView.Reference(
             text(alert.journeyId(), NAME),
             Integer.toString(alert.journeyVersion()),
@@ -103,7 +106,7 @@ final class AlertViews {
     }
     int change = alert.engagementScore() - before;
     if (change == 0) {
-      return labels.pattern("why.before.same");
+      return "\u00b10";
     }
     return change > 0 ? "+" + change : "\u2212" + -change;
   }
@@ -191,6 +194,15 @@ final class AlertViews {
 
   private String text(@Nullable String foreign, int longest) {
     return foreign == null ? "" : isolate.apply(Untrusted.line(foreign, longest));
+  }
+
+  /** A zone that this machine does not know must not hold an alert back: the mail says UTC. */
+  private static ZoneId zone(String id) {
+    try {
+      return ZoneId.of(id);
+    } catch (DateTimeException e) {
+      return ZoneId.of("UTC");
+    }
   }
 
   /** First letters of the first and last word, for the badge. */

@@ -8,7 +8,8 @@ import java.util.Locale;
  *
  * @param brand the brand's own, for surfaces
  * @param onBrand text on it
- * @param ink the brand's own, darkened until it reads on white and on {@code tint}
+ * @param ink the brand's own, darkened until it reads on white, on the pale panel and on {@code
+ *     tint}
  * @param tint a trace of it, for boxes
  * @param darkInk the brand's own, lightened until it reads on a dark card
  * @param darkTint a trace of it on a dark card
@@ -17,19 +18,20 @@ public record Palette(
     String brand, String onBrand, String ink, String tint, String darkInk, String darkTint) {
   private static final double READABLE = 4.6;
   private static final int WHITE = 0xffffff;
-  private static final int NIGHT = 0x111827;
+  private static final int BLACK = 0x000000;
+  private static final int PANEL = 0xeaeff6;
   private static final int DARK_CARD = 0x1b2430;
 
   /** The palette of a colour {@code #rrggbb}. */
   static Palette of(String colour) {
     int brand = Integer.parseInt(colour.substring(1), 16);
-    int onBrand = contrast(WHITE, brand) >= contrast(NIGHT, brand) ? WHITE : NIGHT;
+    int onBrand = contrast(WHITE, brand) >= contrast(BLACK, brand) ? WHITE : BLACK;
     int tint = mix(WHITE, brand, 0.08);
     int darkTint = mix(DARK_CARD, brand, 0.22);
     return new Palette(
         hex(brand),
         hex(onBrand),
-        hex(towards(brand, 0x000000, tint)),
+        hex(towards(brand, BLACK, luminance(tint) < luminance(PANEL) ? tint : PANEL)),
         hex(tint),
         hex(towards(brand, WHITE, darkTint)),
         hex(darkTint));

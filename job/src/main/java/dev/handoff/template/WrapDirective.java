@@ -52,7 +52,7 @@ final class WrapDirective implements TemplateDirectiveModel {
       column += width;
       lineHasWord = true;
     }
-    return filled.toString().stripTrailing() + "\n";
+    return filled.toString().stripTrailing();
   }
 
   /** Marks and formatting characters take no column of their own. */
