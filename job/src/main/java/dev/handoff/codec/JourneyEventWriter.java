@@ -18,6 +18,7 @@ public final class JourneyEventWriter {
           out.text("type", event.type().wireName());
           out.text("nodeId", event.nodeId());
           out.text("reason", reason == null ? null : reason.wireName());
+          out.text("to", event.to());
           out.instant("at", event.at());
         });
   }

@@ -62,7 +62,8 @@ public final class DecidePipeline {
             .keyBy(BuyingGroup::buyingGroupId)
             .connect(catalog)
             .process(
-                new TrackGroups(timeline, settings.engagement(), settings.personKeys(), knownCatalog))
+                new TrackGroups(
+                    timeline, settings.engagement(), settings.personKeys(), knownCatalog))
             .uid(OperatorUid.TRACK)
             .name("track")
             .setDescription("by buying group: its last snapshot; who joined, who left");
@@ -95,7 +96,9 @@ public final class DecidePipeline {
             .setDescription("writes the alert's summary from its own facts");
 
     connectors.write(
-        Topic.SALES_ALERTS, alerts, new RecordBytes<>(SalesAlertCodec::write, SalesAlert::buyingGroupId));
+        Topic.SALES_ALERTS,
+        alerts,
+        new RecordBytes<>(SalesAlertCodec::write, SalesAlert::buyingGroupId));
     connectors.write(
         Topic.SCORES,
         evaluated.getSideOutput(EvaluateGroup.SCORES),
@@ -104,16 +107,16 @@ public final class DecidePipeline {
         Topic.JOURNEY_EVENTS,
         evaluated.getSideOutput(EvaluateGroup.JOURNEY_EVENTS),
         new RecordBytes<>(JourneyEventWriter::write, JourneyEvent::buyingGroupId));
-    return new Decided(alerts, inputs.deadLetters());
+    return new Decided(alerts, inputs.deadLetters(), timeline);
   }
 
   /** What the half hands on. */
   public record Decided(
-      DataStream<SalesAlert> alerts, DataStream<DeadLetter> deadLetters) {}
+      DataStream<SalesAlert> alerts, DataStream<DeadLetter> deadLetters, Timeline timeline) {}
 
   /** Writes dead letters: one stream for all stages. */
-  static void writeDeadLetters(
-      Connectors connectors, DataStream<DeadLetter> deadLetters) {
-    connectors.write(Topic.DEAD_LETTERS, deadLetters, new RecordBytes<>(DeadLetterWriter::write, null));
+  static void writeDeadLetters(Connectors connectors, DataStream<DeadLetter> deadLetters) {
+    connectors.write(
+        Topic.DEAD_LETTERS, deadLetters, new RecordBytes<>(DeadLetterWriter::write, null));
   }
 }

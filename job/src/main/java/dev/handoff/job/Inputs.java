@@ -64,7 +64,10 @@ final class Inputs {
     return parsed(Topic.CATALOG, catalog, CatalogEntry.class);
   }
 
-  /** The catalog as it is before the job begins, where records do not wait for the time at which it takes effect. */
+  /**
+   * The catalog as it is before the job begins, where records do not wait for the time at which it
+   * takes effect.
+   */
   List<CatalogEntry> catalogNow() {
     if (settings.order() == Order.EVENT_TIME) {
       return List.of();

@@ -57,6 +57,29 @@ public record JobSettings(
     Embedded embedded,
     Map<String, String> flink) {
 
+  /** The same, acting on records as they come. */
+  JobSettings inArrivalOrder() {
+    return new JobSettings(
+        ends,
+        input,
+        output,
+        kafka,
+        stages,
+        Order.ARRIVAL,
+        lateness,
+        until,
+        clock,
+        engagement,
+        alerts,
+        personKeys,
+        format,
+        identityNamespace,
+        mail,
+        allowed,
+        embedded,
+        flink);
+  }
+
   /** Where topics are. */
   public enum Ends {
     FILES,

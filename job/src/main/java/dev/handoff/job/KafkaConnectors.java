@@ -17,7 +17,10 @@ import org.jspecify.annotations.Nullable;
 /** Reads and writes Kafka topics. */
 final class KafkaConnectors implements Connectors {
 
-  /** What a reader must see neither twice nor never; the rest carries a key that says which is newer. */
+  /**
+   * What a reader must see neither twice nor never; the rest carries a key that says which is
+   * newer.
+   */
   private static final Set<Topic> EXACTLY_ONCE = Set.of(Topic.SALES_ALERTS, Topic.JOURNEY_EVENTS);
 
   private final StreamExecutionEnvironment env;
@@ -36,7 +39,8 @@ final class KafkaConnectors implements Connectors {
 
   @Override
   public DataStream<RawRecord> read(Topic topic, RecordTime time) {
-    return env.fromSource(topics.source(topic), sourceTime.of(time, true), "read " + topic.wireName())
+    return env.fromSource(
+            topics.source(topic), sourceTime.of(time, true), "read " + topic.wireName())
         .uid(OperatorUid.READ + topic.wireName())
         .setDescription("committed records of " + topics.nameOf(topic) + ", as bytes");
   }
@@ -49,7 +53,10 @@ final class KafkaConnectors implements Connectors {
   @Override
   public <T> void write(Topic topic, DataStream<T> records, RecordBytes<T> bytes) {
     records
-        .sinkTo(EXACTLY_ONCE.contains(topic) ? sinks.exactlyOnce(topic, bytes) : sinks.atLeastOnce(topic, bytes))
+        .sinkTo(
+            EXACTLY_ONCE.contains(topic)
+                ? sinks.exactlyOnce(topic, bytes)
+                : sinks.atLeastOnce(topic, bytes))
         .uid(OperatorUid.WRITE + topic.wireName())
         .name("write " + topic.wireName());
   }

@@ -1,6 +1,9 @@
 package dev.handoff.job;
 
-/** Every operator's uid: under it state is found again after an upgrade. Once released, never changed and never used for anything else. */
+/**
+ * Every operator's uid: under it state is found again after an upgrade. Once released, never
+ * changed and never used for anything else.
+ */
 final class OperatorUid {
 
   static final String READ = "read-";

@@ -8,7 +8,10 @@ import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** Tells a raw record's time by reading it: the newest of its good items that does not lie in the future. */
+/**
+ * Tells a raw record's time by reading it: the newest of its good items that does not lie in the
+ * future.
+ */
 final class ReadingTime<T> implements RecordTime {
 
   private static final long serialVersionUID = 1L;

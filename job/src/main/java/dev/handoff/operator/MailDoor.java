@@ -5,8 +5,11 @@ import dev.handoff.mail.DeliveryOutcome.Result;
 import dev.handoff.mail.MailInbox;
 import dev.handoff.mail.OutgoingMail;
 import dev.handoff.mail.SmtpMailer;
+import dev.handoff.mail.SmtpSettings;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.function.Supplier;
 
 /** The way out of one task for mail: a folder or a server. Thread-safe. */
 interface MailDoor extends AutoCloseable {
@@ -21,7 +24,8 @@ interface MailDoor extends AutoCloseable {
     MailSettings.Server smtp = settings.smtp();
     String inbox = settings.inbox();
     if (smtp != null) {
-      return new ToServer(new SmtpMailer(smtp.open(settings.from())));
+      SmtpSettings server = smtp.open(settings.from());
+      return new ToServer(() -> new SmtpMailer(server));
     }
     if (inbox != null) {
       return new ToFolder(new MailInbox(Path.of(inbox)));
@@ -48,16 +52,31 @@ interface MailDoor extends AutoCloseable {
     }
   }
 
-  /** Hands mails to an SMTP server. */
-  record ToServer(SmtpMailer mailer) implements MailDoor {
+  /** Hands mails to an SMTP server, each thread on a connection of its own, which it gives back. */
+  final class ToServer implements MailDoor {
+    private final Supplier<SmtpMailer> connect;
+    private final ConcurrentLinkedDeque<SmtpMailer> free = new ConcurrentLinkedDeque<>();
+
+    ToServer(Supplier<SmtpMailer> connect) {
+      this.connect = connect;
+    }
+
     @Override
     public DeliveryOutcome deliver(OutgoingMail mail, byte[] mime) {
-      return mailer.deliver(mail.to(), mime);
+      SmtpMailer kept = free.pollFirst();
+      SmtpMailer mailer = kept == null ? connect.get() : kept;
+      try {
+        return mailer.deliver(mail.to(), mime);
+      } finally {
+        free.addFirst(mailer);
+      }
     }
 
     @Override
     public void close() {
-      mailer.close();
+      for (SmtpMailer mailer = free.pollFirst(); mailer != null; mailer = free.pollFirst()) {
+        mailer.close();
+      }
     }
   }
 }

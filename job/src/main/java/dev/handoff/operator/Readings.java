@@ -13,8 +13,11 @@ import dev.handoff.codec.MomentReader;
 import dev.handoff.codec.Parsed;
 import dev.handoff.codec.PersonReader;
 import dev.handoff.codec.Rejection;
+import dev.handoff.codec.SalesAlertCodec;
+import dev.handoff.codec.SalesAlertCodec.UnreadableAlertException;
 import dev.handoff.domain.activity.Activity;
 import dev.handoff.domain.activity.ActivityType;
+import dev.handoff.domain.alert.SalesAlert;
 import dev.handoff.domain.exchange.PersonKeys;
 import dev.handoff.domain.exchange.PersonRecord;
 import dev.handoff.domain.exchange.RawRecord;
@@ -117,6 +120,21 @@ public final class Readings {
                   : reader.read(bytes(raw)),
           BuyingGroup::updatedAt);
     };
+  }
+
+  /** Alerts that were committed. */
+  public static Reading<SalesAlert> salesAlerts() {
+    return () -> reading(raw -> readOrRefuse(raw, Readings::salesAlert), SalesAlert::decidedAt);
+  }
+
+  private static Parsed<SalesAlert> salesAlert(byte[] json) {
+    try {
+      return new Parsed<>(List.of(SalesAlertCodec.read(json)), List.of());
+    } catch (UnreadableAlertException e) {
+      return new Parsed<>(
+          List.of(),
+          List.of(new Rejection(String.valueOf(e.getMessage()), e.field(), json, List.of())));
+    }
   }
 
   /** What people allow. */

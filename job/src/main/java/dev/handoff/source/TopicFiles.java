@@ -25,16 +25,17 @@ public record TopicFiles(Path folder) {
     return folder.resolve(topic.wireName() + ".ndjson");
   }
 
-  /** A bounded source of a topic, or null when its file is missing. */
-  public @Nullable FileSource<RawRecord> source(Topic topic) {
+  /** A bounded source of a topic; one whose file is missing has no records. */
+  public FileSource<RawRecord> source(Topic topic) {
     Path file = file(topic);
-    if (!Files.isRegularFile(file)) {
-      return null;
-    }
     NdjsonFormat format = new NdjsonFormat(topic.wireName(), file.getFileName().toString());
-    return FileSource.forRecordStreamFormat(
-            format, new org.apache.flink.core.fs.Path(file.toAbsolutePath().toUri()))
-        .build();
+    FileSource.FileSourceBuilder<RawRecord> source =
+        FileSource.forRecordStreamFormat(
+            format, new org.apache.flink.core.fs.Path(file.toAbsolutePath().toUri()));
+    if (!Files.isRegularFile(file)) {
+      source.setFileEnumerator(() -> (paths, atLeast) -> List.of());
+    }
+    return source.build();
   }
 
   /**

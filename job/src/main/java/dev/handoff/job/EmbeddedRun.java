@@ -1,0 +1,150 @@
+package dev.handoff.job;
+
+import dev.handoff.operator.Progress;
+import dev.handoff.sink.NdjsonFiles;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
+import org.apache.flink.api.common.JobExecutionResult;
+import org.apache.flink.configuration.CheckpointingOptions;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.HeartbeatManagerOptions;
+import org.apache.flink.configuration.MemorySize;
+import org.apache.flink.configuration.RestOptions;
+import org.apache.flink.configuration.TaskManagerOptions;
+import org.apache.flink.core.execution.JobClient;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+
+/**
+ * A run over files inside this process: an in-process Flink with its web UI, progress on the way, a
+ * summary at the end.
+ */
+public final class EmbeddedRun {
+
+  private static final Duration PROGRESS_EVERY = Duration.ofSeconds(2);
+
+  private final JobSettings settings;
+  private final PrintStream out;
+
+  public EmbeddedRun(JobSettings settings, PrintStream out) {
+    this.settings = settings;
+    this.out = out;
+  }
+
+  /** Runs to the end of the input; 0 when it went well, 2 when the settings are not for this. */
+  public int run() throws Exception {
+    if (settings.ends() != JobSettings.Ends.FILES) {
+      out.println(
+          "run reads files; a job over Kafka is submitted to a cluster: flink run handoff-job.jar");
+      return 2;
+    }
+    Path output = Objects.requireNonNull(settings.output());
+    clearInbox(output);
+    Path checkpoints = Files.createTempDirectory("handoff-checkpoints");
+    try {
+      StreamExecutionEnvironment env =
+          StreamExecutionEnvironment.createLocalEnvironmentWithWebUI(flink(checkpoints));
+      env.setParallelism(settings.embedded().parallelism());
+      Instant began = Instant.now();
+      JobClient job = HandoffJob.submitOverFiles(env, settings);
+      out.println(
+          "Flink UI    http://localhost:"
+              + settings.embedded().uiPort()
+              + "/#/job/running/"
+              + job.getJobID());
+      JobExecutionResult result = watch(job);
+      new NdjsonFiles(output).merge(HandoffJob.OUTPUTS);
+      new RunSummary(
+              output, result.getAllAccumulatorResults(), Duration.between(began, Instant.now()))
+          .print(out);
+      stay();
+    } finally {
+      delete(checkpoints);
+    }
+    return 0;
+  }
+
+  private Configuration flink(Path checkpoints) {
+    Configuration flink = new Configuration();
+    flink.set(RestOptions.PORT, settings.embedded().uiPort());
+    flink.set(TaskManagerOptions.NUM_TASK_SLOTS, settings.embedded().parallelism());
+    flink.set(TaskManagerOptions.MANAGED_MEMORY_SIZE, MemorySize.ofMebiBytes(512));
+    flink.set(TaskManagerOptions.NETWORK_MEMORY_MIN, MemorySize.ofMebiBytes(128));
+    flink.set(TaskManagerOptions.NETWORK_MEMORY_MAX, MemorySize.ofMebiBytes(128));
+    flink.set(HeartbeatManagerOptions.HEARTBEAT_INTERVAL, Duration.ofSeconds(1));
+    flink.set(CheckpointingOptions.CHECKPOINTS_DIRECTORY, checkpoints.toUri().toString());
+    settings.flink().forEach(flink::setString);
+    return flink;
+  }
+
+  private JobExecutionResult watch(JobClient job) throws InterruptedException, ExecutionException {
+    CompletableFuture<JobExecutionResult> ended = job.getJobExecutionResult();
+    while (true) {
+      try {
+        return ended.get(PROGRESS_EVERY.toMillis(), TimeUnit.MILLISECONDS);
+      } catch (TimeoutException stillRunning) {
+        printProgress(job);
+      }
+    }
+  }
+
+  private void printProgress(JobClient job) throws InterruptedException {
+    try {
+      Map<String, Object> soFar = job.getAccumulators().get();
+      out.printf(
+          "%s   %,9d records   %,6d dead letters   %,4d alerts%n",
+          day(soFar),
+          number(soFar, Progress.RECORDS),
+          number(soFar, Progress.DEAD_LETTERS),
+          number(soFar, Progress.ALERTS));
+    } catch (ExecutionException e) {
+      out.println("starting");
+    }
+  }
+
+  private String day(Map<String, Object> soFar) {
+    long instant = number(soFar, Progress.INSTANT);
+    return instant <= 0
+        ? "          "
+        : LocalDate.ofInstant(Instant.ofEpochMilli(instant), settings.engagement().zone())
+            .toString();
+  }
+
+  static long number(Map<String, Object> accumulators, String name) {
+    return accumulators.get(name) instanceof Long value ? value : 0;
+  }
+
+  private void stay() throws InterruptedException {
+    if (settings.embedded().uiStays()) {
+      out.println("The Flink UI stays up until you press Ctrl-C.");
+      Thread.currentThread().join();
+    }
+  }
+
+  private static void clearInbox(Path output) throws IOException {
+    Path inbox = output.resolve("inbox");
+    if (Files.isDirectory(inbox)) {
+      delete(inbox);
+    }
+  }
+
+  private static void delete(Path folder) throws IOException {
+    try (Stream<Path> all = Files.walk(folder)) {
+      for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(path);
+      }
+    }
+  }
+}

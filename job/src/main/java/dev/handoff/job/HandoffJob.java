@@ -1,0 +1,160 @@
+package dev.handoff.job;
+
+import dev.handoff.domain.deadletter.DeadLetter;
+import dev.handoff.domain.exchange.Topic;
+import dev.handoff.operator.MailSettings;
+import dev.handoff.operator.Timeline;
+import dev.handoff.sink.NdjsonFiles;
+import dev.handoff.source.TopicFiles;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import org.apache.flink.configuration.CheckpointingOptions;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.PipelineOptions;
+import org.apache.flink.configuration.StateBackendOptions;
+import org.apache.flink.core.execution.JobClient;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The Flink job: {@code flink run handoff-job.jar --config handoff.yaml [--key value …]}. */
+public final class HandoffJob {
+
+  /** Topics that a run over files writes. */
+  public static final List<Topic> OUTPUTS =
+      List.of(
+          Topic.SALES_ALERTS,
+          Topic.SCORES,
+          Topic.JOURNEY_EVENTS,
+          Topic.MESSAGES,
+          Topic.DEAD_LETTERS);
+
+  private static final Logger LOGGER = LoggerFactory.getLogger(HandoffJob.class);
+
+  /** Key groups: the most parallel that any stage can ever be; fixed from the first release. */
+  private static final int MAX_PARALLELISM = 720;
+
+  private static final Duration CHECKPOINT_INTERVAL = Duration.ofSeconds(10);
+
+  private HandoffJob() {}
+
+  /** Submits the job to the cluster that Flink's client is pointed at. */
+  public static void main(String[] arguments) throws Exception {
+    JobSettings settings;
+    try {
+      settings = JobSettings.from(arguments);
+    } catch (BadOptionsException e) {
+      System.err.println(e.getMessage());
+      System.exit(2);
+      return;
+    }
+    if (settings.ends() == JobSettings.Ends.FILES) {
+      submitOverFiles(StreamExecutionEnvironment.getExecutionEnvironment(), settings);
+    } else {
+      submitOverKafka(settings);
+    }
+  }
+
+  /**
+   * Submits one job with both halves, from files to files; its output must be merged when it has
+   * finished.
+   */
+  public static JobClient submitOverFiles(StreamExecutionEnvironment env, JobSettings settings)
+      throws Exception {
+    Path output = Objects.requireNonNull(settings.output());
+    NdjsonFiles files = new NdjsonFiles(output);
+    files.clear(OUTPUTS);
+    configure(env);
+    buildOverFiles(env, settings, files);
+    return env.executeAsync("Handoff");
+  }
+
+  /** Builds both halves over files into one graph. */
+  static void buildOverFiles(
+      StreamExecutionEnvironment env, JobSettings settings, NdjsonFiles files) {
+    TopicFiles input = new TopicFiles(Objects.requireNonNull(settings.input()));
+    Connectors connectors = new FileConnectors(env, sourceTime(settings), input, files);
+    build(settings, connectors);
+  }
+
+  /** Builds both halves between any ends into one graph. */
+  static void build(JobSettings settings, Connectors connectors) {
+    warn(settings);
+    DecidePipeline.Decided decided = new DecidePipeline(settings, connectors).build();
+    DataStream<DeadLetter> deadLetters = decided.deadLetters();
+    MailSettings mail = settings.mail();
+    if (mail != null && settings.stages().mails()) {
+      deadLetters =
+          deadLetters.union(
+              new MailPipeline(settings, mail, connectors)
+                  .build(decided.alerts(), decided.timeline()));
+    }
+    DecidePipeline.writeDeadLetters(connectors, deadLetters);
+  }
+
+  private static void submitOverKafka(JobSettings settings) throws Exception {
+    warn(settings);
+    if (settings.stages().decides()) {
+      StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment();
+      configure(env);
+      buildDeciding(env, settings);
+      env.executeAsync("Handoff decide");
+    }
+    if (settings.stages().mails() && settings.mail() != null) {
+      StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment();
+      configure(env);
+      buildMailing(env, settings);
+      env.executeAsync("Handoff mail");
+    }
+  }
+
+  /** Builds the deciding half between Kafka topics. */
+  static void buildDeciding(StreamExecutionEnvironment env, JobSettings settings) {
+    Connectors connectors =
+        new KafkaConnectors(env, sourceTime(settings), Objects.requireNonNull(settings.kafka()));
+    DecidePipeline.Decided decided = new DecidePipeline(settings, connectors).build();
+    DecidePipeline.writeDeadLetters(connectors, decided.deadLetters());
+  }
+
+  /** Builds the mailing half, which reads the alerts that the deciding half has committed. */
+  static void buildMailing(StreamExecutionEnvironment env, JobSettings settings) {
+    JobSettings live = settings.inArrivalOrder();
+    Connectors connectors =
+        new KafkaConnectors(env, sourceTime(live), Objects.requireNonNull(live.kafka()));
+    Timeline timeline = new Timeline(live.order(), live.clock(), null, false);
+    CommittedAlerts committed = new CommittedAlerts(connectors, live.clock());
+    DataStream<DeadLetter> undelivered =
+        new MailPipeline(live, Objects.requireNonNull(live.mail()), connectors)
+            .build(committed.alerts(), timeline);
+    DecidePipeline.writeDeadLetters(connectors, committed.deadLetters().union(undelivered));
+  }
+
+  /** What holds for every graph; what the user has set stays. */
+  static void configure(StreamExecutionEnvironment env) {
+    Configuration ours = new Configuration();
+    ours.set(PipelineOptions.GENERIC_TYPES, false);
+    ours.set(PipelineOptions.AUTO_GENERATE_UIDS, false);
+    ours.set(PipelineOptions.MAX_PARALLELISM, MAX_PARALLELISM);
+    if (env.getConfiguration().getOptional(StateBackendOptions.STATE_BACKEND).isEmpty()) {
+      ours.set(StateBackendOptions.STATE_BACKEND, "rocksdb");
+      ours.set(CheckpointingOptions.INCREMENTAL_CHECKPOINTS, true);
+    }
+    if (env.getConfiguration().getOptional(CheckpointingOptions.CHECKPOINTING_INTERVAL).isEmpty()) {
+      ours.set(CheckpointingOptions.CHECKPOINTING_INTERVAL, CHECKPOINT_INTERVAL);
+    }
+    env.configure(ours);
+  }
+
+  private static SourceTime sourceTime(JobSettings settings) {
+    return new SourceTime(settings.order(), settings.clock(), settings.lateness());
+  }
+
+  private static void warn(JobSettings settings) {
+    if (settings.mail() != null && settings.allowed().entries().isEmpty()) {
+      LOGGER.warn("mail.allow is empty: sales alerts may go to any address");
+    }
+  }
+}

@@ -1,0 +1,21 @@
+package dev.handoff.tool;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** The command line: {@code java -jar handoff-standalone.jar COMMAND …}. */
+@Command(
+    name = "handoff",
+    description = "Sales alerts for buying groups, on Apache Flink.",
+    mixinStandardHelpOptions = true,
+    version = "0.1.0",
+    subcommands = {RunCommand.class},
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {"0:fine", "1:findings", "2:wrong use"})
+public final class Handoff {
+
+  /** Runs a command and ends with its exit code. */
+  public static void main(String[] arguments) {
+    System.exit(new CommandLine(new Handoff()).execute(arguments));
+  }
+}

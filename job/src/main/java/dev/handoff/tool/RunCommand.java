@@ -1,0 +1,35 @@
+package dev.handoff.tool;
+
+import dev.handoff.job.BadOptionsException;
+import dev.handoff.job.EmbeddedRun;
+import dev.handoff.job.JobSettings;
+import java.io.PrintStream;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Unmatched;
+
+/** Runs the job in this process, with its Flink UI. */
+@Command(
+    name = "run",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Runs the job over files in this process: reads DIR/<topic>.ndjson, writes <topic>.ndjson and mails.",
+      "For example: run --input DIR --output DIR [--config FILE] [--key value …]; the README lists the options."
+    })
+final class RunCommand implements Callable<Integer> {
+
+  @Unmatched private List<String> arguments = List.of();
+
+  @Override
+  public Integer call() throws Exception {
+    PrintStream out = System.out;
+    try {
+      JobSettings settings = JobSettings.from(arguments.toArray(String[]::new));
+      return new EmbeddedRun(settings, out).run();
+    } catch (BadOptionsException e) {
+      System.err.println(e.getMessage());
+      return 2;
+    }
+  }
+}
