@@ -1,7 +1,6 @@
 package dev.handoff.codec;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,8 +13,6 @@ import org.jspecify.annotations.Nullable;
  * is none. Null is absence everywhere, and so is a blank text where the field is optional.
  */
 final class JsonRecord extends JsonFields {
-  private static final BigDecimal MAX_INT = BigDecimal.valueOf(Integer.MAX_VALUE - 1L);
-
   private JsonRecord(JsonNode node, String path, List<FieldFault> faults) {
     super(node, path, faults);
   }
@@ -23,58 +20,6 @@ final class JsonRecord extends JsonFields {
   /** The view of a whole record, which must be an object. */
   static JsonRecord root(JsonNode object) {
     return new JsonRecord(object, "", new ArrayList<>());
-  }
-
-  /** A required text with something in it. */
-  String text(String field) {
-    String text = anyText(field);
-    if (text != null && text.isBlank()) {
-      fault(field, "is blank; a text is required");
-    } else if (text == null) {
-      require(field, "a text");
-    }
-    return text == null ? "" : text;
-  }
-
-  /** A required text of at most so many characters. */
-  String textUpTo(int characters, String field) {
-    String text = text(field);
-    if (text.codePointCount(0, text.length()) > characters) {
-      fault(field, "is too long; at most " + characters + " characters are allowed");
-    }
-    return text;
-  }
-
-  /** A required text that means something else when cut: too long is a fault. */
-  String condition(String field) {
-    JsonNode value = value(field);
-    if (value != null && value.isTextual() && value.textValue().length() > TextLimit.CHARACTERS) {
-      fault(field, "is too long; at most " + TextLimit.CHARACTERS + " characters are allowed");
-      return "";
-    }
-    return text(field);
-  }
-
-  /** A text; null when absent or blank. */
-  @Nullable String optionalText(String field) {
-    String text = anyText(field);
-    return text == null || text.isBlank() ? null : text;
-  }
-
-  /** A required text that may be blank. */
-  String textMaybeBlank(String field) {
-    require(field, "a text");
-    String text = anyText(field);
-    return text == null ? "" : text;
-  }
-
-  private @Nullable String anyText(String field) {
-    JsonNode value = value(field);
-    if (value != null && !value.isTextual()) {
-      fault(field, "is " + JsonKind.of(value) + "; a text is required");
-      return null;
-    }
-    return value == null ? null : TextLimit.cut(value.textValue());
   }
 
   /** A required text of a certain form. */
@@ -123,59 +68,6 @@ final class JsonRecord extends JsonFields {
       fault(field, "is " + JsonKind.orToken(value) + "; one of " + names + " is required");
     }
     return found;
-  }
-
-  /** A required id that some sources write as a text and some as a whole number. */
-  String idOrNumber(String field) {
-    JsonNode value = value(field);
-    return value != null && value.isIntegralNumber() ? value.asText() : text(field);
-  }
-
-  /** True or false; false when absent. */
-  boolean flag(String field) {
-    JsonNode value = value(field);
-    if (value != null && !value.isBoolean()) {
-      fault(field, "is " + JsonKind.of(value) + "; true or false is required");
-    }
-    return value != null && value.booleanValue();
-  }
-
-  /** A whole number from {@code least} up; null when absent. */
-  @Nullable Integer optionalInt(String field, int least) {
-    JsonNode value = value(field);
-    if (value == null) {
-      return null;
-    }
-    String right = "; a whole number of at least " + least + " is required";
-    if (!value.isNumber()) {
-      fault(field, "is " + JsonKind.of(value) + right);
-      return null;
-    }
-    BigDecimal number = value.decimalValue();
-    if (number.compareTo(BigDecimal.valueOf(least)) < 0
-        || number.compareTo(MAX_INT) > 0
-        || number.stripTrailingZeros().scale() > 0) {
-      fault(field, "is out of range" + right);
-      return null;
-    }
-    return number.intValue();
-  }
-
-  /** A required whole number from {@code least} up. */
-  int requiredInt(String field, int least) {
-    require(field, "a whole number of at least " + least);
-    Integer number = optionalInt(field, least);
-    return number == null ? least : number;
-  }
-
-  /** A number, required. */
-  BigDecimal number(String field) {
-    require(field, "a number");
-    JsonNode value = value(field);
-    if (value != null && !value.isNumber()) {
-      fault(field, "is " + JsonKind.of(value) + "; a number is required");
-    }
-    return value != null && value.isNumber() ? value.decimalValue() : BigDecimal.ONE;
   }
 
   /** An object, required; an empty one, whose faults don't count, when it is not there. */

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import java.nio.CharBuffer;
 
 /**
  * Half of a surrogate pair can only come in as an escape (backslash, u, d800). It has no UTF-8
@@ -14,9 +15,11 @@ final class LoneSurrogates {
   private LoneSurrogates() {}
 
   /** Whether the JSON text escapes any surrogate; most never do. */
-  static boolean mayBeIn(char[] json) {
-    for (int i = 0; i + 2 < json.length; i++) {
-      if (json[i] == '\\' && json[i + 1] == 'u' && (json[i + 2] == 'd' || json[i + 2] == 'D')) {
+  static boolean mayBeIn(CharBuffer json) {
+    char[] text = json.array();
+    int end = json.arrayOffset() + json.limit() - 2;
+    for (int i = json.arrayOffset() + json.position(); i < end; i++) {
+      if (text[i] == '\\' && text[i + 1] == 'u' && (text[i + 2] == 'd' || text[i + 2] == 'D')) {
         return true;
       }
     }

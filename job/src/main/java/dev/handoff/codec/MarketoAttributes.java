@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * Names are compared without case, spaces and punctuation; what is empty is left out.
  */
 final class MarketoAttributes {
+  private static final String NO_PATTERN = "N/A";
+
   private final Map<String, String> values = new HashMap<>();
 
   MarketoAttributes(JsonNode attributes) {
@@ -49,8 +51,9 @@ final class MarketoAttributes {
   /** Whether Marketo took the activity for a machine's. */
   boolean isBot() {
     String flag = first("Is Bot Activity", "Bot Activity");
+    String pattern = first("Bot Activity Pattern");
     return flag == null
-        ? first("Bot Activity Pattern") != null
+        ? pattern != null && !pattern.equalsIgnoreCase(NO_PATTERN)
         : flag.equalsIgnoreCase("true") || flag.equals("1") || flag.equalsIgnoreCase("yes");
   }
 

@@ -2,6 +2,7 @@ package dev.handoff.codec;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
@@ -13,20 +14,14 @@ import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.CodingErrorAction;
-import java.nio.charset.StandardCharsets;
 
-/**
- * The bytes of a record as one JSON value: strict UTF-8, bounded depth, no key twice, nothing after
- * it. A byte order mark and the Confluent frame (0x00, four bytes of schema id) are taken off.
- */
+/** A record as one JSON value: bounded in depth and in values, no key twice, nothing after it. */
 final class RecordJson {
   private static final int MAX_DEPTH = 100;
-  private static final int FRAME_LENGTH = 5;
-  private static final char BYTE_ORDER_MARK = '\uFEFF';
+
+  /** A tree takes some forty bytes a token, whatever the record's own size. */
+  private static final long MAX_TOKENS = 2_000_000;
 
   static final ObjectMapper MAPPER =
       JsonMapper.builder(
@@ -34,6 +29,7 @@ final class RecordJson {
                   .streamReadConstraints(
                       StreamReadConstraints.builder()
                           .maxNestingDepth(MAX_DEPTH)
+                          .maxTokenCount(MAX_TOKENS)
                           .maxStringLength(Integer.MAX_VALUE)
                           .build())
                   .build())
@@ -53,7 +49,7 @@ final class RecordJson {
    * @throws UnreadableException when it is anything else than one JSON value
    */
   static JsonNode parse(byte[] bytes) throws UnreadableException {
-    return tree(bytes.length == 0 ? new char[0] : text(bytes));
+    return tree(RecordText.of(bytes));
   }
 
   /**
@@ -62,73 +58,23 @@ final class RecordJson {
    * @throws UnreadableException when it is anything else than one JSON value
    */
   static JsonNode parse(String text) throws UnreadableException {
-    return tree(text.toCharArray());
+    return tree(CharBuffer.wrap(text.toCharArray()));
   }
 
-  private static char[] text(byte[] bytes) throws UnreadableException {
-    int start = 0;
-    if (bytes[0] == 0) {
-      if (bytes.length <= FRAME_LENGTH || !startsJson(bytes, FRAME_LENGTH)) {
-        throw new UnreadableException(
-            "is framed for a schema registry but is not JSON (Avro or Protobuf?); write JSON, for"
-                + " example with Flink SQL");
-      }
-      start = FRAME_LENGTH;
-    } else if (bytes.length > 3
-        && bytes[0] == 'O'
-        && bytes[1] == 'b'
-        && bytes[2] == 'j'
-        && bytes[3] == 1) {
-      throw new UnreadableException("is an Avro file; write JSON, for example with Flink SQL");
-    }
-    try {
-      CharBuffer chars =
-          StandardCharsets.UTF_8
-              .newDecoder()
-              .onMalformedInput(CodingErrorAction.REPORT)
-              .onUnmappableCharacter(CodingErrorAction.REPORT)
-              .decode(ByteBuffer.wrap(bytes, start, bytes.length - start));
-      if (chars.hasRemaining() && chars.charAt(0) == BYTE_ORDER_MARK) {
-        chars.get();
-      }
-      char[] text = new char[chars.remaining()];
-      chars.get(text);
-      return text;
-    } catch (CharacterCodingException e) {
-      throw new UnreadableException(
-          "is not UTF-8 (Avro, Protobuf or another character set?); write JSON in UTF-8");
-    }
-  }
-
-  private static boolean startsJson(byte[] bytes, int from) {
-    for (int i = from; i < bytes.length; i++) {
-      switch (bytes[i]) {
-        case ' ', '\t', '\r', '\n', (byte) 0xEF, (byte) 0xBB, (byte) 0xBF -> {
-          continue;
-        }
-        case '{', '[' -> {
-          return true;
-        }
-        default -> {
-          return false;
-        }
-      }
-    }
-    return false;
-  }
-
-  private static JsonNode tree(char[] text) throws UnreadableException {
+  private static JsonNode tree(CharBuffer text) throws UnreadableException {
     if (isBlank(text)) {
       throw new UnreadableException("is empty; one JSON object is required");
     }
     JsonNode node;
-    try (var parser = MAPPER.getFactory().createParser(text)) {
+    try (var parser = parser(text)) {
       node = TREE.readValue(parser);
     } catch (StreamConstraintsException e) {
       throw new UnreadableException(
           "is nested deeper than "
               + MAX_DEPTH
-              + " levels, or holds a number or a key of absurd length");
+              + " levels, holds more than "
+              + MAX_TOKENS
+              + " values, or a number or a key of absurd length");
     } catch (DatabindException e) {
       throw new UnreadableException(
           "has a key twice in one object, or something after its JSON value" + place(e));
@@ -141,9 +87,14 @@ final class RecordJson {
     return LoneSurrogates.mayBeIn(text) ? LoneSurrogates.replacedIn(node) : node;
   }
 
-  private static boolean isBlank(char[] text) {
-    for (char c : text) {
-      if (c > ' ') {
+  private static JsonParser parser(CharBuffer text) throws IOException {
+    int from = text.arrayOffset() + text.position();
+    return MAPPER.getFactory().createParser(text.array(), from, text.remaining());
+  }
+
+  private static boolean isBlank(CharBuffer text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (text.charAt(i) > ' ') {
         return false;
       }
     }

@@ -49,7 +49,12 @@ final class XdmReader {
             details.asset(),
             details.text(),
             details.keywords(),
-            false));
+            isBot(event)));
+  }
+
+  private static boolean isBot(JsonNode event) {
+    return Xdm.at(event, "_experience", "customerJourneyManagement", "messageInteraction", "isBot")
+        .asBoolean(false);
   }
 
   private static ActivityOrMoment moment(

@@ -183,6 +183,7 @@ class MarketoReaderTest {
         "{'name':'Is Bot Activity','value':false},{'name':'Bot Activity Pattern','value':'N/A'}|false",
         "{'name':'Bot Activity Pattern','value':'Match with IAB list'}|true",
         "{'name':'Bot Activity Pattern','value':''}|false",
+        "{'name':'Bot Activity Pattern','value':'N/A'}|false",
         "{'name':'Device','value':'Phone'}|false",
       })
   void aBotFlagMeansAutomated(String attribute, boolean automated) {

@@ -94,6 +94,15 @@ class RawRecordTest {
   }
 
   @Test
+  void aFloodOfFaultsIsKeptShort() {
+    byte[] ones = json("{'personId':[" + "1,".repeat(900_000) + "1]}");
+    assertThat(reason(ones)).startsWith("personId is a list");
+    byte[] nodes = json("{'kind':'journey','nodes':[" + "1,".repeat(900_000) + "1]}");
+    assertThat(onlyRejection(new CatalogReader().read(nodes)).faults()).hasSize(1_000);
+    assertThat(reason(json("[" + "{},".repeat(3_000_000) + "1]"))).contains("more than 2000000");
+  }
+
+  @Test
   void halfASurrogatePairBecomesTheReplacementCharacter() {
     assertThat(
             only(reader.read(json(PERSON.replace("Adam", "A\\ud800d\\ud83d\\ude00")))).firstName())

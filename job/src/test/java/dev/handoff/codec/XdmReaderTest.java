@@ -272,6 +272,21 @@ class XdmReaderTest {
   }
 
   @Test
+  void aBotFlagMeansAutomated() {
+    assertThat(
+            onlyActivity(
+                    reader.read(
+                        json(
+                            "{"
+                                + COMMON
+                                + "'eventType':'directMarketing.emailOpened','_experience':{"
+                                + "'customerJourneyManagement':{'messageInteraction':{"
+                                + "'isBot':true}}}}")))
+                .automated())
+        .isTrue();
+  }
+
+  @Test
   void consentsAreNoActivity() {
     assertThat(
             onlyRejection(

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param name given by the owner, or null: then it is shown as "(solution interest) for (account)"
  * @param account whose group it is; null only when {@code deleted}
  * @param solutionInterest the id of what the group may buy; empty only when {@code deleted}
- * @param status free text; empty only when {@code deleted}
+ * @param status free text, possibly empty
  * @param stage free text, or null
  * @param members everyone in the group, each person once
  * @param updatedAt when the source last changed this snapshot
