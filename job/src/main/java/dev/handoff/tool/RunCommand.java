@@ -4,6 +4,7 @@ import dev.handoff.job.BadOptionsException;
 import dev.handoff.job.EmbeddedRun;
 import dev.handoff.job.JobSettings;
 import java.io.PrintStream;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -19,7 +20,7 @@ import picocli.CommandLine.Unmatched;
     })
 final class RunCommand implements Callable<Integer> {
 
-  @Unmatched private List<String> arguments = List.of();
+  @Unmatched private final List<String> arguments = new ArrayList<>();
 
   @Override
   public Integer call() throws Exception {

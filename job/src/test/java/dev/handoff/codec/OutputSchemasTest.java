@@ -160,6 +160,7 @@ class OutputSchemasTest {
             JourneyEvent.Type.PASSED,
             "which",
             JourneyEvent.Reason.MATCHED,
+            "alert-in-french",
             thursday);
     JourneyEvent entered =
         new JourneyEvent(
@@ -170,6 +171,7 @@ class OutputSchemasTest {
             JourneyEvent.Type.ENTERED,
             null,
             null,
+            "warm",
             Instant.parse("2026-08-25T06:00:00Z"));
 
     assertThat(JourneyEventWriter.write(passed))
@@ -183,7 +185,7 @@ class OutputSchemasTest {
       for (JourneyEvent.Reason reason : JourneyEvent.Reason.values()) {
         JourneyEvent event =
             new JourneyEvent(
-                "assets-handoff", 3, "bg-lumia-assets", 1, type, "warm", reason, TUESDAY);
+                "assets-handoff", 3, "bg-lumia-assets", 1, type, "warm", reason, "alert", TUESDAY);
         assertThat(Schemas.faults("journey-events", JourneyEventWriter.write(event))).isEmpty();
       }
     }
@@ -354,7 +356,7 @@ class OutputSchemasTest {
   void halfASurrogatePairDoesNotStopTheWriting() {
     JourneyEvent event =
         new JourneyEvent(
-            "assets\uD83D", 1, "bg", 1, JourneyEvent.Type.ENTERED, null, null, TUESDAY);
+            "assets\uD83D", 1, "bg", 1, JourneyEvent.Type.ENTERED, null, null, null, TUESDAY);
 
     assertThat(JourneyEventWriter.write(event)).asString(UTF_8).contains("\"assets?\"");
   }
