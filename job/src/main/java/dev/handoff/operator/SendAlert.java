@@ -40,6 +40,10 @@ public final class SendAlert extends RichAsyncFunction<AlertMail, DeadLetter> {
   private final MailSettings settings;
   private final Clock clock;
   private final boolean bounded;
+
+  /** A run over past data may have a clock that stands still; patience does not. */
+  private final Clock patienceClock;
+
   private transient @Nullable ScheduledExecutorService threads;
   private transient MailDoor door;
   private transient AlertRenderer renderer;
@@ -56,6 +60,7 @@ public final class SendAlert extends RichAsyncFunction<AlertMail, DeadLetter> {
     this.settings = settings;
     this.clock = clock;
     this.bounded = bounded;
+    this.patienceClock = bounded ? Clock.systemUTC() : clock;
   }
 
   @Override
@@ -72,7 +77,8 @@ public final class SendAlert extends RichAsyncFunction<AlertMail, DeadLetter> {
 
   @Override
   public void asyncInvoke(AlertMail mail, ResultFuture<DeadLetter> result) {
-    Instant giveUpAt = bounded ? clock.instant().plus(settings.drain()) : mail.alert().notAfter();
+    Instant giveUpAt =
+        bounded ? patienceClock.instant().plus(settings.drain()) : mail.alert().notAfter();
     schedule(() -> attempt(mail, result, settings.firstRetry(), giveUpAt), Duration.ZERO);
   }
 
@@ -101,7 +107,7 @@ public final class SendAlert extends RichAsyncFunction<AlertMail, DeadLetter> {
         failed.inc();
         result.complete(
             List.of(deadLetter(mail, "refused by the mail server: " + outcome.reply())));
-      } else if (clock.instant().plus(pause).isAfter(giveUpAt)) {
+      } else if (patienceClock.instant().plus(pause).isAfter(giveUpAt)) {
         failed.inc();
         result.complete(List.of(deadLetter(mail, "not delivered in time: " + outcome.reply())));
       } else {

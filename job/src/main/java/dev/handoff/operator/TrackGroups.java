@@ -78,8 +78,10 @@ public final class TrackGroups
   @Override
   public void processElement(
       BuyingGroup snapshot, ReadOnlyContext context, Collector<GroupRecord> out) {
-    if (timeline.isAhead(snapshot.updatedAt(), context.timerService())) {
+    if (timeline.inEventTime()) {
       announceChanges(snapshot.buyingGroupId(), context, out);
+    }
+    if (timeline.isAhead(snapshot.updatedAt(), context.timerService())) {
       pending.add(snapshot);
       timeline.wake(snapshot.updatedAt(), context.timerService());
     } else {

@@ -73,8 +73,8 @@ final class GroupInstant implements GroupUnderWay {
     if (template == null) {
       return;
     }
-    if (file.modelVersion != catalog.scorer().model().version()) {
-      file.modelVersion = catalog.scorer().model().version();
+    if (file.modelStamp != catalog.scorer().model().stamp()) {
+      file.modelStamp = catalog.scorer().model().stamp();
       membership.rescoreAll();
     }
     current = score(template);

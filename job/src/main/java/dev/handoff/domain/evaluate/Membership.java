@@ -61,7 +61,11 @@ final class Membership {
         // Looking again is all it asks.
       }
       case SNAPSHOT -> list(Objects.requireNonNull(record.snapshot()), now);
-      case JOIN -> join(memberOf(key), record, now);
+      case JOIN -> {
+        if (isAwaitedOrToBeListed(key, record)) {
+          join(memberOf(key), record, now);
+        }
+      }
       case ERASE, PROFILE, MOMENT, ACTIVITY -> {
         MemberFile member = members.get(Objects.requireNonNull(key));
         if (member != null && member.profile() != null) {
@@ -94,6 +98,15 @@ final class Membership {
   /** The score model has changed. */
   void rescoreAll() {
     members.all().forEach(this::rescore);
+  }
+
+  /** A history that comes after a newer snapshot has left the person out is of no use. */
+  private boolean isAwaitedOrToBeListed(@Nullable String key, GroupRecord record) {
+    MemberFile member = members.get(Objects.requireNonNull(key));
+    boolean listed = member != null && member.role() != null;
+    return listed
+        || file.head == null
+        || Objects.requireNonNull(record.joinedVersion()).isAfter(file.head.version());
   }
 
   private MemberFile memberOf(@Nullable String key) {

@@ -5,7 +5,7 @@ import java.time.Instant;
 /**
  * A definition on its way to {@code track} and {@code evaluate}: valid, as its bytes.
  *
- * @param key kind, id, version and time, so that a copy takes the same place
+ * @param key kind, id, version, time and a hash of the bytes, so that a copy takes the same place
  * @param updatedAt when it takes effect
  * @param json the whole record
  */
