@@ -41,7 +41,8 @@ public final class TrackGroups
   private static final long serialVersionUID = 1L;
   private static final Duration SWEEP = Duration.ofMinutes(1);
   private static final Comparator<BuyingGroup> NEWEST_LAST =
-      Comparator.comparing(BuyingGroup::updatedAt).thenComparing(BuyingGroup::toString);
+      Comparator.comparing(BuyingGroup::updatedAt)
+          .thenComparing(snapshot -> ContentHash.of(snapshot.toString()));
 
   private final Timeline timeline;
   private final EngagementOptions options;

@@ -94,9 +94,15 @@ public final class GroupEvaluator {
     return due;
   }
 
-  /** Whether a deleted group may be forgotten: its look-back is over. */
-  public boolean isForgettable(GroupFile file, Instant now) {
-    return file.head != null && file.head.deleted() && !now.isBefore(endOfLookback(file.head));
+  /**
+   * Whether a deleted group may be forgotten: its look-back is over, and nobody has joined what
+   * comes after it.
+   */
+  public boolean isForgettable(GroupFile file, Members members, Instant now) {
+    return file.head != null
+        && file.head.deleted()
+        && !now.isBefore(endOfLookback(file.head))
+        && members.all().isEmpty();
   }
 
   /** When the group's state should be looked at for the last time: after a deletion; else null. */

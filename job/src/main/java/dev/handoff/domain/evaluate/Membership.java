@@ -75,15 +75,6 @@ final class Membership {
     }
   }
 
-  /** Forgets everyone. */
-  void clear() {
-    List.copyOf(members.all()).forEach(member -> members.remove(member.personKey()));
-    file.roles.clear();
-    file.awaited = 0;
-    file.awaitedSince = null;
-    file.lastActiveDay = Integer.MIN_VALUE;
-  }
-
   /** A day has left the window. */
   void turnDay() {
     int firstDay = window.firstDay(today);
