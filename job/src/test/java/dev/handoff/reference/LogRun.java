@@ -99,7 +99,10 @@ final class LogRun {
     SetClock.now = Instant.EPOCH;
     Stages stages = new Stages(timeline, engagement(), parallelism, random);
     Duration early = Duration.ofHours(20);
-    for (Arrival arrival : shuffled(early, Duration.ofDays(3), Duration.ZERO)) {
+    // That somebody was erased is known for the look-back: a snapshot from before must not come
+    // later.
+    Duration late = Duration.ofDays(Math.min(3, log.lookbackDays - 1));
+    for (Arrival arrival : shuffled(early, late, Duration.ZERO)) {
       Instant earliest = arrival.at().minus(early);
       SetClock.now = earliest.isAfter(SetClock.now) ? earliest : SetClock.now;
       if (random.nextInt(3) == 0) {
