@@ -106,24 +106,20 @@ public final class EmbeddedRun {
       out.printf(
           "%s   %,9d records   %,6d dead letters   %,4d alerts%n",
           day(soFar),
-          number(soFar, Progress.RECORDS),
-          number(soFar, Progress.DEAD_LETTERS),
-          number(soFar, Progress.ALERTS));
+          RunSummary.number(soFar, Progress.RECORDS),
+          RunSummary.number(soFar, Progress.DEAD_LETTERS),
+          RunSummary.number(soFar, Progress.ALERTS));
     } catch (ExecutionException e) {
       out.println("starting");
     }
   }
 
   private String day(Map<String, Object> soFar) {
-    long instant = number(soFar, Progress.INSTANT);
+    long instant = RunSummary.number(soFar, Progress.INSTANT);
     return instant <= 0
         ? "          "
         : LocalDate.ofInstant(Instant.ofEpochMilli(instant), settings.engagement().zone())
             .toString();
-  }
-
-  static long number(Map<String, Object> accumulators, String name) {
-    return accumulators.get(name) instanceof Long value ? value : 0;
   }
 
   private void stay() throws InterruptedException {

@@ -45,7 +45,7 @@ public final class HandoffJob {
   public static void main(String[] arguments) throws Exception {
     JobSettings settings;
     try {
-      settings = JobSettings.from(arguments);
+      settings = SettingsReader.read(arguments);
     } catch (BadOptionsException e) {
       System.err.println(e.getMessage());
       System.exit(2);
