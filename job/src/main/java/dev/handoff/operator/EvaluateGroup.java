@@ -136,7 +136,7 @@ public final class EvaluateGroup
     if (!timeline.inEventTime() && timers.currentWatermark() == Long.MAX_VALUE) {
       running.finish(file, membersOfGroup, limit, outcomes);
     }
-    if (running.isForgettable(file, limit)) {
+    if (running.isForgettable(file, membersOfGroup, limit)) {
       group.clear();
       members.clear();
     } else {

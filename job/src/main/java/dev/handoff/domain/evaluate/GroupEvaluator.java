@@ -94,9 +94,15 @@ public final class GroupEvaluator {
     return due;
   }
 
-  /** Whether a deleted group may be forgotten: its look-back is over. */
-  public boolean isForgettable(GroupFile file, Instant now) {
-    return file.head != null && file.head.deleted() && !now.isBefore(endOfLookback(file.head));
+  /**
+   * Whether a group may be forgotten: deleted, and its look-back over; or nothing is known of it
+   * but that it was to be looked at.
+   */
+  public boolean isForgettable(GroupFile file, Members members, Instant now) {
+    GroupHead head = file.head;
+    return head == null
+        ? members.all().isEmpty()
+        : head.deleted() && !now.isBefore(endOfLookback(head));
   }
 
   /** When the group's state should be looked at for the last time: after a deletion; else null. */
