@@ -230,8 +230,8 @@ class GroupEvaluatorTest {
       lumia.at(TUESDAY, snapshot(TUESDAY, deletion(TUESDAY)));
       Instant over = TUESDAY.plus(Duration.ofDays(30));
       assertThat(lumia.evaluator.forgetAt(lumia.file)).isEqualTo(over);
-      assertThat(lumia.evaluator.isForgettable(lumia.file, over.minusMillis(1))).isFalse();
-      assertThat(lumia.evaluator.isForgettable(lumia.file, over)).isTrue();
+      assertThat(lumia.evaluator.isForgettable(lumia.file, lumia, over.minusMillis(1))).isFalse();
+      assertThat(lumia.evaluator.isForgettable(lumia.file, lumia, over)).isTrue();
     }
 
     @Test
