@@ -62,8 +62,9 @@ final class Membership {
       }
       case SNAPSHOT -> list(Objects.requireNonNull(record.snapshot()), now);
       case JOIN -> {
-        if (isAwaitedOrToBeListed(key, record)) {
-          join(memberOf(key), record, now);
+        MemberFile member = memberOf(key);
+        if (member.role() != null || !isOutdated(record)) {
+          join(member, record, now);
         }
       }
       case ERASE, PROFILE, MOMENT, ACTIVITY -> {
@@ -89,15 +90,6 @@ final class Membership {
   /** The score model has changed. */
   void rescoreAll() {
     members.all().forEach(this::rescore);
-  }
-
-  /** A history that comes after a newer snapshot has left the person out is of no use. */
-  private boolean isAwaitedOrToBeListed(@Nullable String key, GroupRecord record) {
-    MemberFile member = members.get(Objects.requireNonNull(key));
-    boolean listed = member != null && member.role() != null;
-    return listed
-        || file.head == null
-        || Objects.requireNonNull(record.joinedVersion()).isAfter(file.head.version());
   }
 
   private MemberFile memberOf(@Nullable String key) {
@@ -145,6 +137,15 @@ final class Membership {
     count(member);
     await(member, now);
     keepOrRemove(member);
+  }
+
+  /**
+   * Whether a history was on its way when a newer snapshot no longer listed the person: keeping it
+   * would keep somebody whom no erasure reaches.
+   */
+  private boolean isOutdated(GroupRecord join) {
+    GroupHead head = file.head;
+    return head != null && Objects.requireNonNull(join.joinedVersion()).isBefore(head.version());
   }
 
   private void join(MemberFile member, GroupRecord record, Instant now) {

@@ -63,8 +63,8 @@ public final class PersonRouter {
   }
 
   /**
-   * When something next leaves the window, or null when nothing ever will: then, with no group
-   * left, the file can go.
+   * When something next leaves the window, or null when nothing ever will: then, with no profile
+   * and no group left, the file can go.
    */
   public @Nullable Instant nextExpiry(PersonFile file) {
     int lastDay = Math.max(file.counted().lastDay(), file.history().lastDay(window));
@@ -76,10 +76,12 @@ public final class PersonRouter {
   }
 
   /**
-   * Whether there is nothing left to keep: in no group, nothing in the window, no recent erasure.
+   * Whether there is nothing left to keep: no profile, in no group, nothing in the window, no
+   * recent erasure. A profile stays until it is erased, because a group that is formed much later
+   * must show who its members are.
    */
   public boolean isForgettable(PersonFile file) {
-    return file.listings().isEmpty() && nextExpiry(file) == null;
+    return file.profile() == null && file.listings().isEmpty() && nextExpiry(file) == null;
   }
 
   private void act(GroupNotices groups, Activity activity, List<String> phrases) {
