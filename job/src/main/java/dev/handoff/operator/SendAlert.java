@@ -73,7 +73,7 @@ public final class SendAlert extends RichAsyncFunction<AlertMail, DeadLetter> {
   @Override
   public void asyncInvoke(AlertMail mail, ResultFuture<DeadLetter> result) {
     Instant giveUpAt = bounded ? clock.instant().plus(settings.drain()) : mail.alert().notAfter();
-    schedule(() -> attempt(mail, result, settings.firstRetry(), giveUpAt), Duration.ZERO);
+    schedule(() -> attempt(mail, result, settings.firstRetry(), giveUpAt, false), Duration.ZERO);
   }
 
   /** One mail may take longer than any timer of Flink's: it ends by its own deadline. */
@@ -90,8 +90,16 @@ public final class SendAlert extends RichAsyncFunction<AlertMail, DeadLetter> {
     }
   }
 
+  /**
+   * Tries, and if need be again after the pause; what would come too late is tried once more when
+   * time is over.
+   */
   private void attempt(
-      AlertMail mail, ResultFuture<DeadLetter> result, Duration pause, Instant giveUpAt) {
+      AlertMail mail,
+      ResultFuture<DeadLetter> result,
+      Duration pause,
+      Instant giveUpAt,
+      boolean last) {
     try {
       DeliveryOutcome outcome = deliver(mail);
       if (outcome.result() == Result.ACCEPTED) {
@@ -101,12 +109,16 @@ public final class SendAlert extends RichAsyncFunction<AlertMail, DeadLetter> {
         failed.inc();
         result.complete(
             List.of(deadLetter(mail, "refused by the mail server: " + outcome.reply())));
-      } else if (clock.instant().plus(pause).isAfter(giveUpAt)) {
+      } else if (last || !clock.instant().isBefore(giveUpAt)) {
         failed.inc();
         result.complete(List.of(deadLetter(mail, "not delivered in time: " + outcome.reply())));
       } else {
         deferred.inc();
-        schedule(() -> attempt(mail, result, pause.multipliedBy(2), giveUpAt), pause);
+        Duration left = Duration.between(clock.instant(), giveUpAt);
+        boolean lastNext = pause.compareTo(left) >= 0;
+        schedule(
+            () -> attempt(mail, result, pause.multipliedBy(2), giveUpAt, lastNext),
+            lastNext ? left : pause);
       }
     } catch (RuntimeException e) {
       failed.inc();
