@@ -79,7 +79,7 @@ public final class SendAlert extends RichAsyncFunction<AlertMail, DeadLetter> {
   public void asyncInvoke(AlertMail mail, ResultFuture<DeadLetter> result) {
     Instant giveUpAt =
         bounded ? patienceClock.instant().plus(settings.drain()) : mail.alert().notAfter();
-    schedule(() -> attempt(mail, result, settings.firstRetry(), giveUpAt), Duration.ZERO);
+    schedule(() -> attempt(mail, result, settings.firstRetry(), giveUpAt, false), Duration.ZERO);
   }
 
   /** One mail may take longer than any timer of Flink's: it ends by its own deadline. */
@@ -96,8 +96,16 @@ public final class SendAlert extends RichAsyncFunction<AlertMail, DeadLetter> {
     }
   }
 
+  /**
+   * Tries, and if need be again after the pause; what would come too late is tried once more when
+   * time is over.
+   */
   private void attempt(
-      AlertMail mail, ResultFuture<DeadLetter> result, Duration pause, Instant giveUpAt) {
+      AlertMail mail,
+      ResultFuture<DeadLetter> result,
+      Duration pause,
+      Instant giveUpAt,
+      boolean last) {
     try {
       DeliveryOutcome outcome = deliver(mail);
       if (outcome.result() == Result.ACCEPTED) {
@@ -107,12 +115,16 @@ public final class SendAlert extends RichAsyncFunction<AlertMail, DeadLetter> {
         failed.inc();
         result.complete(
             List.of(deadLetter(mail, "refused by the mail server: " + outcome.reply())));
-      } else if (patienceClock.instant().plus(pause).isAfter(giveUpAt)) {
+      } else if (last || !patienceClock.instant().isBefore(giveUpAt)) {
         failed.inc();
         result.complete(List.of(deadLetter(mail, "not delivered in time: " + outcome.reply())));
       } else {
         deferred.inc();
-        schedule(() -> attempt(mail, result, pause.multipliedBy(2), giveUpAt), pause);
+        Duration left = Duration.between(patienceClock.instant(), giveUpAt);
+        boolean lastNext = pause.compareTo(left) >= 0;
+        schedule(
+            () -> attempt(mail, result, pause.multipliedBy(2), giveUpAt, lastNext),
+            lastNext ? left : pause);
       }
     } catch (RuntimeException e) {
       failed.inc();

@@ -145,7 +145,7 @@ final class Membership {
    */
   private boolean isOutdated(GroupRecord join) {
     GroupHead head = file.head;
-    return head != null && Objects.requireNonNull(join.joinedVersion()).isBefore(head.version());
+    return head != null && !Objects.requireNonNull(join.joinedVersion()).isAfter(head.version());
   }
 
   private void join(MemberFile member, GroupRecord record, Instant now) {
