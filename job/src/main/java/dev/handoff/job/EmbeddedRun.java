@@ -4,6 +4,7 @@ import dev.handoff.operator.Progress;
 import dev.handoff.sink.NdjsonFiles;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.net.URI;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -27,6 +28,9 @@ import org.apache.flink.configuration.MemorySize;
 import org.apache.flink.configuration.RestOptions;
 import org.apache.flink.configuration.TaskManagerOptions;
 import org.apache.flink.core.execution.JobClient;
+import org.apache.flink.runtime.minicluster.MiniCluster;
+import org.apache.flink.runtime.minicluster.MiniClusterConfiguration;
+import org.apache.flink.runtime.minicluster.RpcServiceSharing;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.jspecify.annotations.Nullable;
 
@@ -56,17 +60,17 @@ public final class EmbeddedRun {
     Path output = Objects.requireNonNull(settings.output());
     clearInbox(output);
     Path checkpoints = Files.createTempDirectory("handoff-checkpoints");
+    Configuration flink = flink(checkpoints);
+    MiniCluster cluster = new MiniCluster(oneTaskManager(flink));
     try {
+      cluster.start();
+      URI ui = cluster.getRestAddress().get();
       StreamExecutionEnvironment env =
-          StreamExecutionEnvironment.createLocalEnvironmentWithWebUI(flink(checkpoints));
+          StreamExecutionEnvironment.createRemoteEnvironment(ui.getHost(), ui.getPort(), flink);
       env.setParallelism(settings.embedded().parallelism());
       Instant began = Instant.now();
       JobClient job = HandoffJob.submitOverFiles(env, settings);
-      out.println(
-          "Flink UI    http://localhost:"
-              + settings.embedded().uiPort()
-              + "/#/job/running/"
-              + job.getJobID());
+      out.println("Flink UI    " + ui + "/#/job/running/" + job.getJobID());
       JobExecutionResult result = watch(job);
       new NdjsonFiles(output).merge(HandoffJob.OUTPUTS);
       new RunSummary(
@@ -74,6 +78,7 @@ public final class EmbeddedRun {
           .print(out);
       stay();
     } finally {
+      cluster.close();
       delete(checkpoints);
     }
     return 0;
@@ -82,7 +87,7 @@ public final class EmbeddedRun {
   private Configuration flink(Path checkpoints) {
     Configuration flink = new Configuration();
     flink.set(RestOptions.PORT, settings.embedded().uiPort());
-    flink.set(TaskManagerOptions.NUM_TASK_SLOTS, settings.embedded().parallelism());
+    flink.set(RestOptions.BIND_ADDRESS, "localhost");
     flink.set(TaskManagerOptions.MANAGED_MEMORY_SIZE, MemorySize.ofMebiBytes(512));
     flink.set(TaskManagerOptions.NETWORK_MEMORY_MIN, MemorySize.ofMebiBytes(128));
     flink.set(TaskManagerOptions.NETWORK_MEMORY_MAX, MemorySize.ofMebiBytes(128));
@@ -90,6 +95,16 @@ public final class EmbeddedRun {
     flink.set(CheckpointingOptions.CHECKPOINTS_DIRECTORY, checkpoints.toUri().toString());
     settings.flink().forEach(flink::setString);
     return flink;
+  }
+
+  /** A cluster of our own, because a local environment's ends with its job, and its UI with it. */
+  private MiniClusterConfiguration oneTaskManager(Configuration flink) {
+    return new MiniClusterConfiguration.Builder()
+        .setConfiguration(flink)
+        .setNumTaskManagers(1)
+        .setNumSlotsPerTaskManager(settings.embedded().parallelism())
+        .setRpcServiceSharing(RpcServiceSharing.SHARED)
+        .build();
   }
 
   private JobExecutionResult watch(JobClient job) throws InterruptedException, ExecutionException {

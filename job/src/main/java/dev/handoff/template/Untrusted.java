@@ -7,6 +7,7 @@ package dev.handoff.template;
  */
 final class Untrusted {
   private static final int MARKS_IN_A_ROW = 4;
+  private static final char NO_BREAK_SPACE = '\u00a0';
   private static final char ISOLATE = '\u2068';
   private static final char END_OF_ISOLATE = '\u2069';
 
@@ -32,7 +33,7 @@ final class Untrusted {
         return cut(line);
       }
       if (gap) {
-        line.append(' ');
+        line.append(isInsideGuillemet(line, c) ? NO_BREAK_SPACE : ' ');
         kept++;
         gap = false;
       }
@@ -50,6 +51,11 @@ final class Untrusted {
     return text.codePoints().anyMatch(Untrusted::isRightToLeft)
         ? ISOLATE + text + END_OF_ISOLATE
         : text;
+  }
+
+  /** Between a guillemet and its text, where a line must not end. */
+  private static boolean isInsideGuillemet(StringBuilder before, int next) {
+    return next == '»' || before.charAt(before.length() - 1) == '«';
   }
 
   private static String cut(StringBuilder line) {

@@ -34,7 +34,9 @@ final class WhyNowReading {
           "group.engagementScore", "why.engagement",
           "group.completenessScore", "why.completeness",
           "group.status", "why.status",
-          "group.stage", "why.stage");
+          "group.stage", "why.stage",
+          "group.solutionInterest", "group.interest",
+          "group.account.country", "why.country");
   private static final int LONGEST_CONDITION = 160;
   private static final int LONGEST_VALUE = 60;
 
