@@ -124,7 +124,7 @@ class BadInputIT {
 
   private static int run(Path input) throws Exception {
     JobSettings settings =
-        JobSettings.from(
+        SettingsReader.read(
             "--input",
             input.toString(),
             "--output",

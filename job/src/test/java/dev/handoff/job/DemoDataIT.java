@@ -168,7 +168,7 @@ class DemoDataIT {
   }
 
   private static JobSettings settings() throws BadOptionsException {
-    return JobSettings.from(
+    return SettingsReader.read(
         "--config",
         DEMO.resolve("demo.yaml").toString(),
         "--input",

@@ -104,7 +104,7 @@ final class FileRun {
   }
 
   JobClient start() throws Exception {
-    JobSettings settings = JobSettings.from(arguments.toArray(String[]::new));
+    JobSettings settings = SettingsReader.read(arguments.toArray(String[]::new));
     StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment(flink());
     env.setParallelism(parallelism);
     NdjsonFiles files = new NdjsonFiles(output);
@@ -112,7 +112,7 @@ final class FileRun {
       files.clear(HandoffJob.OUTPUTS);
     }
     HandoffJob.configure(env);
-    SourceTime time = new SourceTime(settings.order(), settings.clock(), settings.lateness());
+    SourceTime time = new SourceTime(settings.order(), settings.clock(), settings.lateness(), null);
     TopicFiles input = new TopicFiles(Objects.requireNonNull(settings.input()));
     HandoffJob.build(settings, ends.apply(new FileConnectors(env, time, input, files)));
     return env.executeAsync("Handoff");

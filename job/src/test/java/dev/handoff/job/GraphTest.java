@@ -76,7 +76,8 @@ class GraphTest {
 
   private StreamGraph overFiles() throws Exception {
     JobSettings settings =
-        JobSettings.from("--input", folder.resolve("in").toString(), "--output", folder.toString());
+        SettingsReader.read(
+            "--input", folder.resolve("in").toString(), "--output", folder.toString());
     HandoffJob.configure(env);
     HandoffJob.buildOverFiles(env, settings, new NdjsonFiles(folder.resolve("out")));
     return env.getStreamGraph();
@@ -84,7 +85,7 @@ class GraphTest {
 
   /** In event time, so that no catalog is read from a broker beforehand. */
   private JobSettings overKafka() throws Exception {
-    return JobSettings.from(
+    return SettingsReader.read(
         "--source",
         "kafka",
         "--kafka.bootstrap.servers",

@@ -160,7 +160,7 @@ record KafkaJobs(KafkaBroker broker, Path folder, String story) {
     for (Topic topic : Topic.values()) {
       arguments.addAll(List.of("--kafka.topic." + topic.wireName(), nameOf(topic)));
     }
-    return JobSettings.from(arguments.toArray(new String[0]));
+    return SettingsReader.read(arguments.toArray(new String[0]));
   }
 
   /** Flink as it is, but for quick checkpoints and restarts. */
