@@ -194,8 +194,12 @@ final class StageRun<R> implements AutoCloseable {
   }
 
   @Override
-  public void close() throws Exception {
-    harness.close();
+  public void close() {
+    try {
+      harness.close();
+    } catch (Exception e) {
+      throw new IllegalStateException("the stage does not close", e);
+    }
   }
 
   private static Timeline timeline() {
