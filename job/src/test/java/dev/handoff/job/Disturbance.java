@@ -65,7 +65,7 @@ final class Disturbance {
     return new Gate(false);
   }
 
-  /** The first score after a checkpoint, far into the data, kills the task; once. */
+  /** The first score after the third checkpoint kills the task; once. */
   static Connectors failsOnceAfterACheckpoint(Connectors ends, Gate gate) {
     return new Ends(ends) {
       @Override
@@ -134,7 +134,7 @@ final class Disturbance {
     @Override
     public RawRecord map(RawRecord raw) {
       Gate gate = gate(number);
-      if (gate.slow && gate.records.incrementAndGet() > MIDDLE) {
+      if (gate.slow && gate.failures() == 0 && gate.records.incrementAndGet() > MIDDLE) {
         gate.middle.countDown();
         LockSupport.parkNanos(PAUSE_NANOS);
       }

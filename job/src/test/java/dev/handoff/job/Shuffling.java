@@ -48,7 +48,8 @@ final class Shuffling {
     }
     Files.write(
         new TopicFiles(to).file(Topic.ACTIVITIES),
-        moved.values().stream().flatMap(List::stream).toList());
+        moved.values().stream().flatMap(List::stream).toList(),
+        StandardCharsets.ISO_8859_1);
     return to;
   }
 
@@ -74,9 +75,10 @@ final class Shuffling {
         .toList();
   }
 
+  /** One character a byte, because not every line is UTF-8. */
   private static String text(RawRecord raw) {
     byte[] value = raw.value();
-    return value == null ? "" : new String(value, StandardCharsets.UTF_8);
+    return value == null ? "" : new String(value, StandardCharsets.ISO_8859_1);
   }
 
   private static void copy(Path from, Path to) throws IOException {

@@ -11,4 +11,7 @@ import java.time.Instant;
  * @param updatedAt when it takes effect
  * @param json the whole record
  */
-public record CatalogEntry(String key, Instant updatedAt, byte[] json) implements Serializable {}
+public record CatalogEntry(String key, Instant updatedAt, byte[] json) implements Serializable {
+
+  private static final long serialVersionUID = 1L;
+}
