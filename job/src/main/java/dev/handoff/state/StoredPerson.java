@@ -12,6 +12,7 @@ public record StoredPerson(
     int formatVersion,
     @Nullable StoredProfile profile,
     @Nullable Instant erasedAt,
+    int heardOn,
     Instant processedUntil,
     byte[] counted,
     StoredHistory history,
@@ -53,6 +54,7 @@ public record StoredPerson(
                 person.timeZone(),
                 person.updatedAt()),
         file.erasedAt(),
+        file.heardOn(),
         processedUntil,
         PackedBytes.of(file.counted()),
         StoredHistory.of(file.history()),
@@ -85,6 +87,7 @@ public record StoredPerson(
                 profile.updatedAt(),
                 false),
         erasedAt,
+        heardOn,
         PackedBytes.countedIds(counted),
         history.toDomain(),
         listings.stream()

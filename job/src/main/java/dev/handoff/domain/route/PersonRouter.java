@@ -64,6 +64,9 @@ public final class PersonRouter {
     if (erasedAt != null && window.dayOf(erasedAt) < firstDay - 1) {
       file.erasedAt(null);
     }
+    if (isOnlyKnown(file) && file.heardOn() < firstDay) {
+      file.profile(null);
+    }
   }
 
   /**
@@ -76,6 +79,9 @@ public final class PersonRouter {
     if (erasedAt != null) {
       lastDay = Math.max(lastDay, window.dayOf(erasedAt) + 1);
     }
+    if (isOnlyKnown(file)) {
+      lastDay = Math.max(lastDay, file.heardOn());
+    }
     return lastDay == Integer.MIN_VALUE ? null : window.startOf(lastDay + window.lookbackDays());
   }
 
@@ -84,6 +90,14 @@ public final class PersonRouter {
    */
   public boolean isForgettable(PersonFile file) {
     return file.listings().isEmpty() && nextExpiry(file) == null;
+  }
+
+  /**
+   * A profile of somebody in no group: kept for the look-back, because the group that lists them
+   * may come later.
+   */
+  private static boolean isOnlyKnown(PersonFile file) {
+    return file.profile() != null && file.listings().isEmpty();
   }
 
   private void act(
@@ -167,6 +181,7 @@ public final class PersonRouter {
       return;
     }
     file.profile(person);
+    file.heardOn(window.dayOf(now));
     tellProfile(file, record.personKey(), now, null, out);
   }
 
@@ -194,6 +209,7 @@ public final class PersonRouter {
         out.accept(joinOf(file, listing, record.personKey(), now));
       } else {
         file.unlist(listing.buyingGroupId());
+        file.heardOn(window.dayOf(now));
       }
     }
   }
@@ -234,6 +250,7 @@ public final class PersonRouter {
     Listing known = file.listing(change.buyingGroupId());
     if (known != null && !known.version().isAfter(change.version())) {
       file.unlist(change.buyingGroupId());
+      file.heardOn(window.dayOf(now));
       tellProfile(file, record.personKey(), now, null, out);
     }
   }
