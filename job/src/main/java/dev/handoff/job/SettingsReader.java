@@ -1,5 +1,6 @@
 package dev.handoff.job;
 
+import dev.handoff.domain.exchange.Topic;
 import dev.handoff.domain.message.AllowList;
 import dev.handoff.job.JobSettings.Embedded;
 import dev.handoff.job.JobSettings.Ends;
@@ -12,8 +13,10 @@ import dev.handoff.operator.Order;
 import dev.handoff.operator.PersonKeySecret;
 import dev.handoff.operator.Secret;
 import dev.handoff.source.KafkaTopics;
+import dev.handoff.source.TopicFiles;
 import dev.handoff.template.AlertLinks;
 import dev.handoff.template.Brand;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.DateTimeException;
@@ -31,6 +34,8 @@ import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.apache.flink.configuration.ConfigOption;
 import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.description.BlockElement;
+import org.apache.flink.configuration.description.TextElement;
 import org.jspecify.annotations.Nullable;
 
 /** Turns option values into {@link JobSettings}, collecting every fault on the way. */
@@ -61,9 +66,10 @@ public final class SettingsReader {
     Ends ends = orElse(HandoffOptions.SOURCE, Ends.FILES);
     boolean files = ends == Ends.FILES;
     Stages stages = orElse(HandoffOptions.STAGES, Stages.ALL);
-    require(files ? HandoffOptions.INPUT : HandoffOptions.KAFKA_BOOTSTRAP_SERVERS, ends);
+    require(files ? HandoffOptions.INPUT : HandoffOptions.KAFKA_BOOTSTRAP_SERVERS, "source", ends);
     if (files) {
-      require(HandoffOptions.OUTPUT, ends);
+      require(HandoffOptions.OUTPUT, "source", ends);
+      checkInput();
       if (stages == Stages.MAIL) {
         faults.add(
             "stages: mail reads what decide has committed to Kafka; with source files use all");
@@ -136,11 +142,11 @@ public final class SettingsReader {
       return null;
     }
     String output = get(HandoffOptions.OUTPUT);
-    if (mail == Mail.INBOX && output == null) {
-      faults.add("output: mail inbox needs a folder to write to");
+    if (mail == Mail.INBOX && output == null && get(HandoffOptions.SOURCE) == Ends.KAFKA) {
+      faults.add("output: is required with \"mail: inbox\"; or set mail to smtp or none");
     }
     if (mail == Mail.SMTP) {
-      require(HandoffOptions.MAIL_SMTP_HOST, mail);
+      require(HandoffOptions.MAIL_SMTP_HOST, "mail", mail);
     }
     Brand brand = checked(this::brand, Brand.standard());
     AlertLinks links = checked(this::links, AlertLinks.none());
@@ -250,10 +256,31 @@ public final class SettingsReader {
     return text == null ? null : Path.of(text);
   }
 
-  private void require(ConfigOption<String> option, Enum<?> because) {
+  private void require(ConfigOption<String> option, String key, Enum<?> because) {
     if (get(option) == null) {
       faults.add(
-          option.key() + ": is required with \"" + because.name().toLowerCase(Locale.ROOT) + "\"");
+          option.key()
+              + ": is required with \""
+              + key
+              + ": "
+              + because.name().toLowerCase(Locale.ROOT)
+              + "\"");
+    }
+  }
+
+  private void checkInput() {
+    Path input = path(HandoffOptions.INPUT);
+    if (input == null) {
+      return;
+    }
+    TopicFiles files = new TopicFiles(input);
+    if (!Files.isDirectory(input)) {
+      faults.add("input: there is no folder " + input.toAbsolutePath());
+    } else if (Arrays.stream(Topic.values()).noneMatch(t -> Files.isRegularFile(files.file(t)))) {
+      faults.add(
+          "input: "
+              + input.toAbsolutePath()
+              + " holds no file of a topic, such as activities.ndjson");
     }
   }
 
@@ -266,13 +293,25 @@ public final class SettingsReader {
     try {
       return configuration.getOptional(option).orElse(null);
     } catch (IllegalArgumentException e) {
-      faults.add(
-          option.key()
-              + ": cannot be \""
-              + values.get(option.key())
-              + "\"; the README says what it takes");
+      String fault =
+          option.key() + ": cannot be \"" + values.get(option.key()) + "\". " + about(option);
+      if (!faults.contains(fault)) {
+        faults.add(fault);
+      }
       return null;
     }
+  }
+
+  /** The sentence that describes an option, and how a duration is written. */
+  private static String about(ConfigOption<?> option) {
+    StringBuilder about = new StringBuilder();
+    for (BlockElement block : option.description().getBlocks()) {
+      about.append(block instanceof TextElement text ? text.getFormat().replace("`", "") : "");
+    }
+    boolean duration =
+        option == HandoffOptions.LATENESS
+            || (option.hasDefaultValue() && option.defaultValue() instanceof Duration);
+    return duration ? about + " A duration is written 90 s, 1 h or P1D." : about.toString();
   }
 
   private <T> T checked(Supplier<T> supplier, T otherwise) {
