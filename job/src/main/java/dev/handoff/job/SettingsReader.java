@@ -19,23 +19,12 @@ import dev.handoff.template.Brand;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.TreeMap;
-import java.util.function.Supplier;
 import org.apache.flink.configuration.ConfigOption;
-import org.apache.flink.configuration.Configuration;
-import org.apache.flink.configuration.description.BlockElement;
-import org.apache.flink.configuration.description.TextElement;
 import org.jspecify.annotations.Nullable;
 
 /** Turns option values into {@link JobSettings}, collecting every fault on the way. */
@@ -43,13 +32,10 @@ public final class SettingsReader {
 
   private static final Clock ANY_CLOCK = Clock.systemUTC();
 
-  private final Map<String, String> values;
-  private final Configuration configuration;
-  private final List<String> faults = new ArrayList<>();
+  private final OptionValues values;
 
-  private SettingsReader(Map<String, String> values) {
+  private SettingsReader(OptionValues values) {
     this.values = values;
-    this.configuration = Configuration.fromMap(values);
   }
 
   /**
@@ -58,279 +44,176 @@ public final class SettingsReader {
    * @throws BadOptionsException with everything that is wrong
    */
   public static JobSettings read(String... arguments) throws BadOptionsException {
-    return new SettingsReader(OptionSource.read(arguments)).read();
+    return new SettingsReader(new OptionValues(OptionSource.read(arguments))).read();
   }
 
   private JobSettings read() throws BadOptionsException {
     refuseUnknownKeys();
-    Ends ends = orElse(HandoffOptions.SOURCE, Ends.FILES);
+    Ends ends = values.orElse(HandoffOptions.SOURCE, Ends.FILES);
     boolean files = ends == Ends.FILES;
-    Stages stages = orElse(HandoffOptions.STAGES, Stages.ALL);
-    require(files ? HandoffOptions.INPUT : HandoffOptions.KAFKA_BOOTSTRAP_SERVERS, "source", ends);
+    Stages stages = values.orElse(HandoffOptions.STAGES, Stages.ALL);
+    values.require(
+        files ? HandoffOptions.INPUT : HandoffOptions.KAFKA_BOOTSTRAP_SERVERS, "source", ends);
     if (files) {
-      require(HandoffOptions.OUTPUT, "source", ends);
+      values.require(HandoffOptions.OUTPUT, "source", ends);
       checkInput();
       if (stages == Stages.MAIL) {
-        faults.add(
+        values.fault(
             "stages: mail reads what decide has committed to Kafka; with source files use all");
       }
     }
     JobSettings settings =
         new JobSettings(
             ends,
-            path(HandoffOptions.INPUT),
-            path(HandoffOptions.OUTPUT),
+            values.path(HandoffOptions.INPUT),
+            values.path(HandoffOptions.OUTPUT),
             files ? null : kafka(),
             stages,
-            orElse(HandoffOptions.ORDER, files ? Order.EVENT_TIME : Order.ARRIVAL),
-            positive(HandoffOptions.LATENESS, files ? Duration.ofDays(1) : Duration.ofHours(1)),
-            instant(HandoffOptions.UNTIL),
+            values.orElse(HandoffOptions.ORDER, files ? Order.EVENT_TIME : Order.ARRIVAL),
+            values.positive(
+                HandoffOptions.LATENESS, files ? Duration.ofDays(1) : Duration.ofHours(1)),
+            values.instant(HandoffOptions.UNTIL),
             clock(),
             new EngagementOptions(
-                zone(HandoffOptions.ENGAGEMENT_TIME_ZONE),
-                between(HandoffOptions.ENGAGEMENT_LOOKBACK_DAYS, 1, 366),
-                between(HandoffOptions.ENGAGEMENT_DAILY_CAP, 1, 255)),
-            new AlertDefaults(locale(), zone(HandoffOptions.DEFAULT_TIME_ZONE)),
+                values.zone(HandoffOptions.ENGAGEMENT_TIME_ZONE),
+                values.between(HandoffOptions.ENGAGEMENT_LOOKBACK_DAYS, 1, 366),
+                values.between(HandoffOptions.ENGAGEMENT_DAILY_CAP, 1, 255)),
+            new AlertDefaults(locale(), values.zone(HandoffOptions.DEFAULT_TIME_ZONE)),
             new PersonKeySecret(
-                new Secret("state.person-key", get(HandoffOptions.STATE_PERSON_KEY_FILE))),
-            orElse(
+                new Secret("state.person-key", values.get(HandoffOptions.STATE_PERSON_KEY_FILE))),
+            values.orElse(
                 HandoffOptions.ACTIVITIES_FORMAT, HandoffOptions.ACTIVITIES_FORMAT.defaultValue()),
-            get(HandoffOptions.ACTIVITIES_IDENTITY_NAMESPACE),
+            values.get(HandoffOptions.ACTIVITIES_IDENTITY_NAMESPACE),
             mail(),
             allowed(),
             new Embedded(
-                between(HandoffOptions.PARALLELISM, 1, 128),
-                between(HandoffOptions.UI_PORT, 0, 65_535),
-                orElse(HandoffOptions.UI_STAY, false)),
-            startingWith(HandoffOptions.FLINK_PREFIX));
-    if (!faults.isEmpty()) {
-      throw new BadOptionsException(faults);
+                values.between(HandoffOptions.PARALLELISM, 1, 128),
+                values.between(HandoffOptions.UI_PORT, 0, 65_535),
+                values.orElse(HandoffOptions.UI_STAY, false)),
+            values.startingWith(HandoffOptions.FLINK_PREFIX));
+    if (!values.faults().isEmpty()) {
+      throw new BadOptionsException(values.faults());
     }
     return settings;
   }
 
   private void refuseUnknownKeys() {
     List<String> known = HandoffOptions.all().stream().map(ConfigOption::key).toList();
-    for (String key : values.keySet()) {
+    for (String key : values.keys()) {
       boolean open =
           key.startsWith(HandoffOptions.KAFKA_TOPIC_PREFIX)
               || key.startsWith(HandoffOptions.KAFKA_PROPERTIES_PREFIX)
               || key.startsWith(HandoffOptions.FLINK_PREFIX);
       if (!open && !known.contains(key)) {
-        faults.add(key + ": there is no such option; the README lists them");
+        values.fault(key + ": there is no such option; the README lists them");
       }
     }
   }
 
   private KafkaTopics kafka() {
-    String start = orElse(HandoffOptions.KAFKA_START, "earliest");
+    String start = values.orElse(HandoffOptions.KAFKA_START, "earliest");
     if (!List.of("earliest", "committed").contains(start)) {
-      Instant from = instant(HandoffOptions.KAFKA_START);
+      Instant from = values.instant(HandoffOptions.KAFKA_START);
       start = from == null ? start : from.toString();
     }
     return new KafkaTopics(
-        orElse(HandoffOptions.KAFKA_BOOTSTRAP_SERVERS, ""),
-        orElse(HandoffOptions.KAFKA_GROUP_ID, "handoff"),
-        startingWith(HandoffOptions.KAFKA_TOPIC_PREFIX),
+        values.orElse(HandoffOptions.KAFKA_BOOTSTRAP_SERVERS, ""),
+        values.orElse(HandoffOptions.KAFKA_GROUP_ID, "handoff"),
+        values.startingWith(HandoffOptions.KAFKA_TOPIC_PREFIX),
         start,
-        startingWith(HandoffOptions.KAFKA_PROPERTIES_PREFIX));
+        values.startingWith(HandoffOptions.KAFKA_PROPERTIES_PREFIX));
   }
 
   private @Nullable MailSettings mail() {
-    Mail mail = orElse(HandoffOptions.MAIL, Mail.INBOX);
+    Mail mail = values.orElse(HandoffOptions.MAIL, Mail.INBOX);
     if (mail == Mail.NONE) {
       return null;
     }
-    String output = get(HandoffOptions.OUTPUT);
-    if (mail == Mail.INBOX && output == null && get(HandoffOptions.SOURCE) == Ends.KAFKA) {
-      faults.add("output: is required with \"mail: inbox\"; or set mail to smtp or none");
+    String output = values.get(HandoffOptions.OUTPUT);
+    if (mail == Mail.INBOX && output == null && values.get(HandoffOptions.SOURCE) == Ends.KAFKA) {
+      values.fault("output: is required with \"mail: inbox\"; or set mail to smtp or none");
     }
     if (mail == Mail.SMTP) {
-      require(HandoffOptions.MAIL_SMTP_HOST, "mail", mail);
+      values.require(HandoffOptions.MAIL_SMTP_HOST, "mail", mail);
     }
-    Brand brand = checked(this::brand, Brand.standard());
-    AlertLinks links = checked(this::links, AlertLinks.none());
+    Brand brand = values.checked(this::brand, Brand.standard());
+    AlertLinks links = values.checked(this::links, AlertLinks.none());
     return new MailSettings(
-        orElse(HandoffOptions.MAIL_FROM, HandoffOptions.MAIL_FROM.defaultValue()),
-        get(HandoffOptions.MAIL_REPLY_TO),
+        values.orElse(HandoffOptions.MAIL_FROM, HandoffOptions.MAIL_FROM.defaultValue()),
+        values.get(HandoffOptions.MAIL_REPLY_TO),
         brand,
         links,
         mail == Mail.INBOX && output != null ? Path.of(output, "inbox").toString() : null,
         mail == Mail.SMTP ? server() : null,
-        between(HandoffOptions.MAIL_IN_FLIGHT, 1, 64),
-        positive(HandoffOptions.MAIL_RETRY_FIRST, Duration.ofMinutes(1)),
-        positive(HandoffOptions.MAIL_DRAIN, Duration.ofSeconds(60)));
+        values.between(HandoffOptions.MAIL_IN_FLIGHT, 1, 64),
+        values.positive(HandoffOptions.MAIL_RETRY_FIRST, Duration.ofMinutes(1)),
+        values.positive(HandoffOptions.MAIL_DRAIN, Duration.ofSeconds(60)));
   }
 
   private Brand brand() {
     return new Brand(
-        orElse(HandoffOptions.BRAND_NAME, "Handoff"),
-        orElse(HandoffOptions.BRAND_COLOUR, HandoffOptions.BRAND_COLOUR.defaultValue()),
-        orElse(HandoffOptions.BRAND_FOOTER, ""),
-        orElse(HandoffOptions.BRAND_CONTACT, ""));
+        values.orElse(HandoffOptions.BRAND_NAME, "Handoff"),
+        values.orElse(HandoffOptions.BRAND_COLOUR, HandoffOptions.BRAND_COLOUR.defaultValue()),
+        values.orElse(HandoffOptions.BRAND_FOOTER, ""),
+        values.orElse(HandoffOptions.BRAND_CONTACT, ""));
   }
 
   private AlertLinks links() {
     return new AlertLinks(
-        get(HandoffOptions.LINKS_GROUP),
-        get(HandoffOptions.LINKS_ACCOUNT),
-        get(HandoffOptions.LINKS_PERSON),
-        get(HandoffOptions.LINKS_MOMENTS));
+        values.get(HandoffOptions.LINKS_GROUP),
+        values.get(HandoffOptions.LINKS_ACCOUNT),
+        values.get(HandoffOptions.LINKS_PERSON),
+        values.get(HandoffOptions.LINKS_MOMENTS));
   }
 
   private MailSettings.Server server() {
     return new MailSettings.Server(
-        orElse(HandoffOptions.MAIL_SMTP_HOST, ""),
-        between(HandoffOptions.MAIL_SMTP_PORT, 1, 65_535),
-        orElse(HandoffOptions.MAIL_SMTP_SECURITY, HandoffOptions.MAIL_SMTP_SECURITY.defaultValue()),
-        get(HandoffOptions.MAIL_SMTP_USER),
-        new Secret("mail.smtp.password", get(HandoffOptions.MAIL_SMTP_PASSWORD_FILE)));
+        values.orElse(HandoffOptions.MAIL_SMTP_HOST, ""),
+        values.between(HandoffOptions.MAIL_SMTP_PORT, 1, 65_535),
+        values.orElse(
+            HandoffOptions.MAIL_SMTP_SECURITY, HandoffOptions.MAIL_SMTP_SECURITY.defaultValue()),
+        values.get(HandoffOptions.MAIL_SMTP_USER),
+        new Secret("mail.smtp.password", values.get(HandoffOptions.MAIL_SMTP_PASSWORD_FILE)));
   }
 
   private AllowList allowed() {
     return new AllowList(
-        Arrays.stream(orElse(HandoffOptions.MAIL_ALLOW, "").split(",", -1))
+        Arrays.stream(values.orElse(HandoffOptions.MAIL_ALLOW, "").split(",", -1))
             .map(String::strip)
             .filter(entry -> !entry.isEmpty())
             .toList());
   }
 
   private String locale() {
-    String locale = orElse(HandoffOptions.DEFAULT_LOCALE, "en");
+    String locale = values.orElse(HandoffOptions.DEFAULT_LOCALE, "en");
     if (!List.of("en", "fr").contains(locale)) {
-      faults.add(HandoffOptions.DEFAULT_LOCALE.key() + ": takes en or fr, not \"" + locale + "\"");
+      values.fault(
+          HandoffOptions.DEFAULT_LOCALE.key() + ": takes en or fr, not \"" + locale + "\"");
     }
     return locale;
   }
 
   private Clock clock() {
-    if (orElse(HandoffOptions.CLOCK, "system").equals("system")) {
+    if (values.orElse(HandoffOptions.CLOCK, "system").equals("system")) {
       return Clock.systemUTC();
     }
-    Instant fixed = instant(HandoffOptions.CLOCK);
+    Instant fixed = values.instant(HandoffOptions.CLOCK);
     return fixed == null ? ANY_CLOCK : Clock.fixed(fixed, ZoneOffset.UTC);
   }
 
-  private @Nullable Instant instant(ConfigOption<String> option) {
-    String text = get(option);
-    try {
-      return text == null ? null : OffsetDateTime.parse(text).toInstant();
-    } catch (DateTimeException e) {
-      faults.add(
-          option.key()
-              + ": takes an instant such as 2026-10-16T00:00:00+02:00, not \""
-              + text
-              + "\"");
-      return null;
-    }
-  }
-
-  private ZoneId zone(ConfigOption<String> option) {
-    String text = orElse(option, option.defaultValue());
-    try {
-      return ZoneId.of(text);
-    } catch (DateTimeException e) {
-      faults.add(option.key() + ": takes a zone such as Europe/Paris, not \"" + text + "\"");
-      return ZoneOffset.UTC;
-    }
-  }
-
-  private int between(ConfigOption<Integer> option, int least, int most) {
-    int value = orElse(option, option.defaultValue());
-    if (value < least || value > most) {
-      faults.add(option.key() + ": takes " + least + " to " + most + ", not " + value);
-    }
-    return value;
-  }
-
-  private Duration positive(ConfigOption<Duration> option, Duration otherwise) {
-    Duration value = orElse(option, otherwise);
-    if (value.isNegative() || value.isZero()) {
-      faults.add(option.key() + ": takes a duration above zero, not " + value);
-    }
-    return value;
-  }
-
-  private @Nullable Path path(ConfigOption<String> option) {
-    String text = get(option);
-    return text == null ? null : Path.of(text);
-  }
-
-  private void require(ConfigOption<String> option, String key, Enum<?> because) {
-    if (get(option) == null) {
-      faults.add(
-          option.key()
-              + ": is required with \""
-              + key
-              + ": "
-              + because.name().toLowerCase(Locale.ROOT)
-              + "\"");
-    }
-  }
-
   private void checkInput() {
-    Path input = path(HandoffOptions.INPUT);
+    Path input = values.path(HandoffOptions.INPUT);
     if (input == null) {
       return;
     }
     TopicFiles files = new TopicFiles(input);
     if (!Files.isDirectory(input)) {
-      faults.add("input: there is no folder " + input.toAbsolutePath());
+      values.fault("input: there is no folder " + input.toAbsolutePath());
     } else if (Arrays.stream(Topic.values()).noneMatch(t -> Files.isRegularFile(files.file(t)))) {
-      faults.add(
+      values.fault(
           "input: "
               + input.toAbsolutePath()
               + " holds no file of a topic, such as activities.ndjson");
     }
-  }
-
-  private <T> T orElse(ConfigOption<T> option, T otherwise) {
-    T value = get(option);
-    return value == null ? otherwise : value;
-  }
-
-  private <T> @Nullable T get(ConfigOption<T> option) {
-    try {
-      return configuration.getOptional(option).orElse(null);
-    } catch (IllegalArgumentException e) {
-      String fault =
-          option.key() + ": cannot be \"" + values.get(option.key()) + "\". " + about(option);
-      if (!faults.contains(fault)) {
-        faults.add(fault);
-      }
-      return null;
-    }
-  }
-
-  /** The sentence that describes an option, and how a duration is written. */
-  private static String about(ConfigOption<?> option) {
-    StringBuilder about = new StringBuilder();
-    for (BlockElement block : option.description().getBlocks()) {
-      about.append(block instanceof TextElement text ? text.getFormat().replace("`", "") : "");
-    }
-    boolean duration =
-        option == HandoffOptions.LATENESS
-            || (option.hasDefaultValue() && option.defaultValue() instanceof Duration);
-    return duration ? about + " A duration is written 90 s, 1 h or P1D." : about.toString();
-  }
-
-  private <T> T checked(Supplier<T> supplier, T otherwise) {
-    try {
-      return supplier.get();
-    } catch (IllegalArgumentException e) {
-      faults.add(String.valueOf(e.getMessage()));
-      return otherwise;
-    }
-  }
-
-  private Map<String, String> startingWith(String prefix) {
-    Map<String, String> found = new TreeMap<>();
-    values.forEach(
-        (key, value) -> {
-          if (key.startsWith(prefix)) {
-            found.put(key.substring(prefix.length()), value);
-          }
-        });
-    return found;
   }
 }

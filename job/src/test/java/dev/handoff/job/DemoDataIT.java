@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import org.apache.flink.core.execution.JobClient;
@@ -161,7 +162,7 @@ class DemoDataIT {
             .with("order", "arrival")
             .parallelism(seed == 1 ? 1 : 3)
             .toTheEnd();
-    assertThat(lastScores(arrived.get(SCORES))).isEqualTo(lastScores(lines(SCORES)));
+    assertThat(lastScores(Objects.requireNonNull(arrived.get(SCORES)))).isEqualTo(lastScores(lines(SCORES)));
   }
 
   private static FileRun demo(Path input, Path output) {
