@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import dev.handoff.codec.SalesAlertCodec.UnreadableAlertException;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.DateTimeException;

@@ -3,7 +3,6 @@ package dev.handoff.codec;
 import dev.handoff.domain.alert.SalesAlert;
 import dev.handoff.domain.alert.SalesAlert.AlertMember;
 import dev.handoff.domain.alert.SalesAlert.Moment;
-import java.io.IOException;
 import java.util.Locale;
 
 /**
@@ -146,22 +145,5 @@ public final class SalesAlertCodec {
         });
     out.text("email", member.email());
     out.text("phone", member.phone());
-  }
-
-  /** The bytes are not a sales alert. */
-  public static final class UnreadableAlertException extends IOException {
-    private static final long serialVersionUID = 1L;
-
-    private final String field;
-
-    UnreadableAlertException(String field, String message) {
-      super(field.isEmpty() ? message : field + " " + message);
-      this.field = field;
-    }
-
-    /** The field at fault, as in {@code members[0].name}; empty when it is not JSON at all. */
-    public String field() {
-      return field;
-    }
   }
 }

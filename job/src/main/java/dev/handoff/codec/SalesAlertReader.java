@@ -1,6 +1,5 @@
 package dev.handoff.codec;
 
-import dev.handoff.codec.SalesAlertCodec.UnreadableAlertException;
 import dev.handoff.domain.activity.MomentType;
 import dev.handoff.domain.alert.SalesAlert;
 import dev.handoff.domain.alert.SalesAlert.AlertMember;

@@ -9,10 +9,6 @@ import java.util.List;
 /** What the functions of a group do. */
 final class GroupFunctions {
 
-  static final String MEMBERS_IN_ID = "group_membersIn_string";
-  static final String ACTIVITIES_ID = "group_activities_string_string";
-  static final String MOMENTS_ID = "group_moments_string_string";
-
   private GroupFunctions() {}
 
   /**
@@ -24,13 +20,13 @@ final class GroupFunctions {
     List<Class<?>> arguments = List.of(GroupValue.class, String.class, String.class);
     return List.of(
         CelFunctionBinding.from(
-            MEMBERS_IN_ID, GroupValue.class, String.class, GroupValue::membersIn),
+            GroupVocabulary.MEMBERS_IN_ID, GroupValue.class, String.class, GroupValue::membersIn),
         CelFunctionBinding.from(
-            ACTIVITIES_ID,
+            GroupVocabulary.ACTIVITIES_ID,
             arguments,
             args -> (long) facts(args).activities(type(args), days(args, lookbackDays))),
         CelFunctionBinding.from(
-            MOMENTS_ID,
+            GroupVocabulary.MOMENTS_ID,
             arguments,
             args -> (long) facts(args).moments(type(args), days(args, lookbackDays))));
   }

@@ -28,6 +28,10 @@ final class GroupVocabulary implements CelTypeProvider {
   static final String ACTIVITIES = "activities";
   static final String MOMENTS = "moments";
 
+  static final String MEMBERS_IN_ID = "group_membersIn_string";
+  static final String ACTIVITIES_ID = "group_activities_string_string";
+  static final String MOMENTS_ID = "group_moments_string_string";
+
   /** Field of a group, in the order of the specification. */
   private static final ImmutableMap<String, CelType> GROUP_FIELDS =
       ImmutableMap.<String, CelType>builder()
@@ -86,9 +90,9 @@ final class GroupVocabulary implements CelTypeProvider {
         CelFunctionDecl.newFunctionDeclaration(
             MEMBERS_IN,
             CelOverloadDecl.newMemberOverload(
-                GroupFunctions.MEMBERS_IN_ID, ListType.create(MEMBER), GROUP, SimpleType.STRING)),
-        counting(ACTIVITIES, GroupFunctions.ACTIVITIES_ID),
-        counting(MOMENTS, GroupFunctions.MOMENTS_ID));
+                MEMBERS_IN_ID, ListType.create(MEMBER), GROUP, SimpleType.STRING)),
+        counting(ACTIVITIES, ACTIVITIES_ID),
+        counting(MOMENTS, MOMENTS_ID));
   }
 
   private static CelFunctionDecl counting(String name, String overloadId) {

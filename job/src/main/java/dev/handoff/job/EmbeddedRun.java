@@ -6,12 +6,15 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.net.BindException;
 import java.net.URI;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -19,7 +22,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.stream.Stream;
 import org.apache.flink.api.common.JobExecutionResult;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
@@ -33,6 +35,7 @@ import org.apache.flink.runtime.minicluster.MiniClusterConfiguration;
 import org.apache.flink.runtime.minicluster.RpcServiceSharing;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.util.ExceptionUtils;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A run over files inside this process: an in-process Flink with its web UI, progress on the way, a
@@ -61,7 +64,8 @@ public final class EmbeddedRun {
     clearInbox(output);
     Path checkpoints = Files.createTempDirectory("handoff-checkpoints");
     Configuration flink = flink(checkpoints);
-    try (MiniCluster cluster = new MiniCluster(oneTaskManager(flink))) {
+    MiniCluster cluster = new MiniCluster(oneTaskManager(flink));
+    try {
       start(cluster);
       URI ui = cluster.getRestAddress().get();
       StreamExecutionEnvironment env =
@@ -77,6 +81,7 @@ public final class EmbeddedRun {
           .print(out);
       stay();
     } finally {
+      cluster.close();
       delete(checkpoints);
     }
     return 0;
@@ -135,24 +140,20 @@ public final class EmbeddedRun {
       out.printf(
           "%s   %,9d records   %,6d dead letters   %,4d alerts%n",
           day(soFar),
-          number(soFar, Progress.RECORDS),
-          number(soFar, Progress.DEAD_LETTERS),
-          number(soFar, Progress.ALERTS));
+          RunSummary.number(soFar, Progress.RECORDS),
+          RunSummary.number(soFar, Progress.DEAD_LETTERS),
+          RunSummary.number(soFar, Progress.ALERTS));
     } catch (ExecutionException e) {
       out.println("starting");
     }
   }
 
   private String day(Map<String, Object> soFar) {
-    long instant = number(soFar, Progress.INSTANT);
+    long instant = RunSummary.number(soFar, Progress.INSTANT);
     return instant <= 0
         ? "          "
         : LocalDate.ofInstant(Instant.ofEpochMilli(instant), settings.engagement().zone())
             .toString();
-  }
-
-  static long number(Map<String, Object> accumulators, String name) {
-    return accumulators.get(name) instanceof Long value ? value : 0;
   }
 
   private void stay() throws InterruptedException {
@@ -169,11 +170,35 @@ public final class EmbeddedRun {
     }
   }
 
+  /** Flink may still be clearing up its checkpoints: what it deletes first need not be deleted. */
   private static void delete(Path folder) throws IOException {
-    try (Stream<Path> all = Files.walk(folder)) {
-      for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(path);
-      }
-    }
+    Files.walkFileTree(
+        folder,
+        new SimpleFileVisitor<>() {
+          @Override
+          public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
+              throws IOException {
+            Files.deleteIfExists(file);
+            return FileVisitResult.CONTINUE;
+          }
+
+          @Override
+          public FileVisitResult visitFileFailed(Path file, IOException e) throws IOException {
+            if (e instanceof NoSuchFileException) {
+              return FileVisitResult.CONTINUE;
+            }
+            throw e;
+          }
+
+          @Override
+          public FileVisitResult postVisitDirectory(Path directory, @Nullable IOException e)
+              throws IOException {
+            if (e != null && !(e instanceof NoSuchFileException)) {
+              throw e;
+            }
+            Files.deleteIfExists(directory);
+            return FileVisitResult.CONTINUE;
+          }
+        });
   }
 }

@@ -32,7 +32,7 @@ final class FileConnectors implements Connectors {
 
   @Override
   public DataStream<RawRecord> read(Topic topic, RecordTime time) {
-    WatermarkStrategy<RawRecord> watermarks = sourceTime.of(time, false);
+    WatermarkStrategy<RawRecord> watermarks = sourceTime.of(time);
     return env.fromSource(input.source(topic), watermarks, "read " + topic.wireName())
         .uid(OperatorUid.READ + topic.wireName())
         .setParallelism(1)

@@ -17,6 +17,7 @@ import org.apache.flink.configuration.StateBackendOptions;
 import org.apache.flink.core.execution.JobClient;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -39,22 +40,23 @@ public final class HandoffJob {
 
   private static final Duration CHECKPOINT_INTERVAL = Duration.ofSeconds(10);
 
+  /** How long a silent partition may hold back event time. */
+  private static final Duration SILENCE = Duration.ofMinutes(1);
+
   private HandoffJob() {}
 
   /** Submits the job to the cluster that Flink's client is pointed at. */
   public static void main(String[] arguments) throws Exception {
-    JobSettings settings;
     try {
-      settings = JobSettings.from(arguments);
+      JobSettings settings = SettingsReader.read(arguments);
+      if (settings.ends() == JobSettings.Ends.FILES) {
+        submitOverFiles(StreamExecutionEnvironment.getExecutionEnvironment(), settings);
+      } else {
+        submitOverKafka(settings);
+      }
     } catch (BadOptionsException e) {
       System.err.println(e.getMessage());
       System.exit(2);
-      return;
-    }
-    if (settings.ends() == JobSettings.Ends.FILES) {
-      submitOverFiles(StreamExecutionEnvironment.getExecutionEnvironment(), settings);
-    } else {
-      submitOverKafka(settings);
     }
   }
 
@@ -76,7 +78,7 @@ public final class HandoffJob {
   static void buildOverFiles(
       StreamExecutionEnvironment env, JobSettings settings, NdjsonFiles files) {
     TopicFiles input = new TopicFiles(Objects.requireNonNull(settings.input()));
-    Connectors connectors = new FileConnectors(env, sourceTime(settings), input, files);
+    Connectors connectors = new FileConnectors(env, sourceTime(settings, null), input, files);
     build(settings, connectors);
   }
 
@@ -112,24 +114,36 @@ public final class HandoffJob {
   }
 
   /** Builds the deciding half between Kafka topics. */
-  static void buildDeciding(StreamExecutionEnvironment env, JobSettings settings) {
-    Connectors connectors =
-        new KafkaConnectors(env, sourceTime(settings), Objects.requireNonNull(settings.kafka()));
+  static void buildDeciding(StreamExecutionEnvironment env, JobSettings settings)
+      throws BadOptionsException {
+    buildDeciding(settings, connectors(env, settings));
+  }
+
+  /** The same between these topics, which must all be there. */
+  static void buildDeciding(JobSettings settings, KafkaConnectors connectors)
+      throws BadOptionsException {
     DecidePipeline.Decided decided = new DecidePipeline(settings, connectors).build();
     DecidePipeline.writeDeadLetters(connectors, decided.deadLetters());
+    connectors.requireTopics();
   }
 
   /** Builds the mailing half, which reads the alerts that the deciding half has committed. */
-  static void buildMailing(StreamExecutionEnvironment env, JobSettings settings) {
+  static void buildMailing(StreamExecutionEnvironment env, JobSettings settings)
+      throws BadOptionsException {
     JobSettings live = settings.inArrivalOrder();
-    Connectors connectors =
-        new KafkaConnectors(env, sourceTime(live), Objects.requireNonNull(live.kafka()));
+    KafkaConnectors connectors = connectors(env, live);
     Timeline timeline = new Timeline(live.order(), live.clock(), null, false);
     CommittedAlerts committed = new CommittedAlerts(connectors, live.clock());
     DataStream<DeadLetter> undelivered =
         new MailPipeline(live, Objects.requireNonNull(live.mail()), connectors)
             .build(committed.alerts(), timeline);
     DecidePipeline.writeDeadLetters(connectors, committed.deadLetters().union(undelivered));
+    connectors.requireTopics();
+  }
+
+  private static KafkaConnectors connectors(StreamExecutionEnvironment env, JobSettings settings) {
+    return new KafkaConnectors(
+        env, sourceTime(settings, SILENCE), Objects.requireNonNull(settings.kafka()));
   }
 
   /** What holds for every graph; what the user has set stays. */
@@ -148,8 +162,8 @@ public final class HandoffJob {
     env.configure(ours);
   }
 
-  private static SourceTime sourceTime(JobSettings settings) {
-    return new SourceTime(settings.order(), settings.clock(), settings.lateness());
+  private static SourceTime sourceTime(JobSettings settings, @Nullable Duration silence) {
+    return new SourceTime(settings.order(), settings.clock(), settings.lateness(), silence);
   }
 
   private static void warn(JobSettings settings) {

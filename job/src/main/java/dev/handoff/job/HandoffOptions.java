@@ -176,7 +176,7 @@ public final class HandoffOptions {
           .stringType()
           .defaultValue("earliest")
           .withDescription(
-              "Where a job without saved state begins: `earliest`, `committed`, or an instant.");
+              "Where a job without saved state begins to read what happens: `earliest`, `committed`, or an instant; groups, people, consents and the catalog are always read whole.");
   public static final ConfigOption<ActivityFormat> ACTIVITIES_FORMAT =
       ConfigOptions.key("activities.format")
           .enumType(ActivityFormat.class)

@@ -116,13 +116,4 @@ public record JobSettings(
    * @param uiStays whether the UI stays up after the end
    */
   public record Embedded(int parallelism, int uiPort, boolean uiStays) {}
-
-  /**
-   * Reads the arguments of a command line, and the file that {@code --config} names.
-   *
-   * @throws BadOptionsException with everything that is wrong
-   */
-  public static JobSettings from(String... arguments) throws BadOptionsException {
-    return new SettingsReader(OptionSource.read(arguments)).read();
-  }
 }

@@ -6,7 +6,9 @@ import dev.handoff.sink.KafkaSinks;
 import dev.handoff.sink.RecordBytes;
 import dev.handoff.source.KafkaTopics;
 import dev.handoff.source.RecordTime;
+import dev.handoff.source.Silence;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -27,6 +29,8 @@ final class KafkaConnectors implements Connectors {
   private final SourceTime sourceTime;
   private final KafkaTopics topics;
   private final KafkaSinks sinks;
+  private final Set<Topic> used = EnumSet.noneOf(Topic.class);
+  private @Nullable DataStream<RawRecord> clock;
 
   KafkaConnectors(StreamExecutionEnvironment env, SourceTime sourceTime, KafkaTopics topics) {
     this.env = env;
@@ -39,19 +43,37 @@ final class KafkaConnectors implements Connectors {
 
   @Override
   public DataStream<RawRecord> read(Topic topic, RecordTime time) {
-    return env.fromSource(
-            topics.source(topic), sourceTime.of(time, true), "read " + topic.wireName())
-        .uid(OperatorUid.READ + topic.wireName())
-        .setDescription("committed records of " + topics.nameOf(topic) + ", as bytes");
+    used.add(topic);
+    DataStream<RawRecord> records =
+        env.fromSource(topics.source(topic), sourceTime.of(time), "read " + topic.wireName())
+            .uid(OperatorUid.READ + topic.wireName())
+            .setDescription("committed records of " + topics.nameOf(topic) + ", as bytes");
+    return sourceTime.needsClock() ? records.union(clock()) : records;
+  }
+
+  /** One for all topics: what carries time on when all of them are silent. */
+  private DataStream<RawRecord> clock() {
+    DataStream<RawRecord> known = clock;
+    if (known == null) {
+      known =
+          env.fromSource(Silence.source(), sourceTime.ofSilence(), "clock")
+              .uid(OperatorUid.CLOCK)
+              .setParallelism(1)
+              .setDescription("no records: where topics are silent, time goes on with the clock");
+      clock = known;
+    }
+    return known;
   }
 
   @Override
   public List<RawRecord> readNow(Topic topic) {
+    used.add(topic);
     return topics.readAll(topic);
   }
 
   @Override
   public <T> void write(Topic topic, DataStream<T> records, RecordBytes<T> bytes) {
+    used.add(topic);
     records
         .sinkTo(
             EXACTLY_ONCE.contains(topic)
@@ -59,6 +81,30 @@ final class KafkaConnectors implements Connectors {
                 : sinks.atLeastOnce(topic, bytes))
         .uid(OperatorUid.WRITE + topic.wireName())
         .name("write " + topic.wireName());
+  }
+
+  /**
+   * Checks that every topic read or written so far is there, which a running job would only find
+   * out by failing again and again.
+   *
+   * @throws BadOptionsException that names those that are missing
+   */
+  void requireTopics() throws BadOptionsException {
+    List<Topic> missing = topics.missing(used);
+    if (!missing.isEmpty()) {
+      throw new BadOptionsException(
+          missing.stream()
+              .map(
+                  topic ->
+                      HandoffOptions.KAFKA_TOPIC_PREFIX
+                          + topic.wireName()
+                          + ": there is no topic \""
+                          + topics.nameOf(topic)
+                          + "\" at "
+                          + topics.bootstrapServers()
+                          + "; create it, or name the one that is meant")
+              .toList());
+    }
   }
 
   @Override

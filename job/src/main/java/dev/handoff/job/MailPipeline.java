@@ -6,6 +6,7 @@ import dev.handoff.domain.deadletter.DeadLetter;
 import dev.handoff.domain.exchange.Topic;
 import dev.handoff.domain.message.AlertMail;
 import dev.handoff.domain.message.MessageDecision;
+import dev.handoff.mail.MailAddress;
 import dev.handoff.operator.AddressAlert;
 import dev.handoff.operator.GateAlert;
 import dev.handoff.operator.MailSettings;
@@ -51,7 +52,7 @@ public final class MailPipeline {
 
     SingleOutputStreamOperator<AlertMail> letThrough =
         addressed
-            .keyBy(AlertMail::recipient)
+            .keyBy(mail -> MailAddress.canonical(mail.recipient()))
             .process(new GateAlert(timeline, settings.engagement(), settings.allowed()))
             .uid(OperatorUid.GATE)
             .name("gate")

@@ -7,6 +7,7 @@ package dev.handoff.job;
 final class OperatorUid {
 
   static final String READ = "read-";
+  static final String CLOCK = "read-clock";
   static final String PARSE = "parse-";
   static final String TRACK = "track";
   static final String ROUTE = "route";

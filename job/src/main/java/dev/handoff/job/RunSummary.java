@@ -24,17 +24,22 @@ final class RunSummary {
 
   void print(PrintStream out) throws IOException {
     out.printf("%nDone in %d s.%n", took.toSeconds());
-    out.printf("%,9d records read%n", EmbeddedRun.number(accumulators, Progress.RECORDS));
+    out.printf("%,9d records read%n", number(accumulators, Progress.RECORDS));
     out.printf(
         "%,9d dead letters     %s%n",
-        EmbeddedRun.number(accumulators, Progress.DEAD_LETTERS), at("dead-letters.ndjson"));
+        number(accumulators, Progress.DEAD_LETTERS), at("dead-letters.ndjson"));
     out.printf(
         "%,9d sales alerts     %s%n",
-        EmbeddedRun.number(accumulators, Progress.ALERTS), at("sales-alerts.ndjson"));
+        number(accumulators, Progress.ALERTS), at("sales-alerts.ndjson"));
     out.printf("%,9d mails            %s%n", mails(), at("inbox"));
     out.printf("%,9d score changes    %s%n", lines("scores.ndjson"), at("scores.ndjson"));
     out.printf(
         "%,9d journey steps    %s%n", lines("journey-events.ndjson"), at("journey-events.ndjson"));
+  }
+
+  /** The value of a counter so far; 0 before it has begun. */
+  static long number(Map<String, Object> accumulators, String name) {
+    return accumulators.get(name) instanceof Long value ? value : 0;
   }
 
   private String at(String name) {

@@ -39,7 +39,7 @@ import org.apache.flink.configuration.description.TextElement;
 import org.jspecify.annotations.Nullable;
 
 /** Turns option values into {@link JobSettings}, collecting every fault on the way. */
-final class SettingsReader {
+public final class SettingsReader {
 
   private static final Clock ANY_CLOCK = Clock.systemUTC();
 
@@ -47,12 +47,21 @@ final class SettingsReader {
   private final Configuration configuration;
   private final List<String> faults = new ArrayList<>();
 
-  SettingsReader(Map<String, String> values) {
+  private SettingsReader(Map<String, String> values) {
     this.values = values;
     this.configuration = Configuration.fromMap(values);
   }
 
-  JobSettings read() throws BadOptionsException {
+  /**
+   * Reads the arguments of a command line, and the file that {@code --config} names.
+   *
+   * @throws BadOptionsException with everything that is wrong
+   */
+  public static JobSettings read(String... arguments) throws BadOptionsException {
+    return new SettingsReader(OptionSource.read(arguments)).read();
+  }
+
+  private JobSettings read() throws BadOptionsException {
     refuseUnknownKeys();
     Ends ends = orElse(HandoffOptions.SOURCE, Ends.FILES);
     boolean files = ends == Ends.FILES;

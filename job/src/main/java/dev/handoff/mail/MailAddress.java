@@ -4,14 +4,14 @@ import java.net.IDN;
 import java.util.Locale;
 
 /** What we need to know about an addr-spec (RFC 5321, RFC 6531); it does not judge addresses. */
-final class MailAddress {
+public final class MailAddress {
   private MailAddress() {}
 
   /**
    * One spelling per mailbox: domain as lower-case A-label, local part in lower case (SPEC section
    * 9, the gate).
    */
-  static String canonical(String address) {
+  public static String canonical(String address) {
     String stripped = address.strip();
     int at = stripped.lastIndexOf('@');
     if (at < 0) {

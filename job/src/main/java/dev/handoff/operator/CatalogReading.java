@@ -77,7 +77,8 @@ public final class CatalogReading implements Reading<CatalogEntry> {
             definition.kind().wireName(),
             definition.id(),
             Integer.toString(definition.version()),
-            definition.updatedAt().toString());
+            definition.updatedAt().toString(),
+            ContentHash.of(json));
     return new CatalogEntry(key, definition.updatedAt(), json);
   }
 

@@ -12,11 +12,16 @@ final class ContentHash {
 
   private ContentHash() {}
 
-  /** SHA-256 of a text, as 64 hexadecimal digits. */
+  /** SHA-256 of a text's UTF-8, as 64 hexadecimal digits. */
   static String of(String text) {
+    return of(text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** SHA-256 as 64 hexadecimal digits. */
+  static String of(byte[] bytes) {
     try {
       MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
-      return HexFormat.of().formatHex(sha256.digest(text.getBytes(StandardCharsets.UTF_8)));
+      return HexFormat.of().formatHex(sha256.digest(bytes));
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every Java platform has SHA-256", e);
     }

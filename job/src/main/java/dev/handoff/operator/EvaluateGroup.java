@@ -133,10 +133,10 @@ public final class EvaluateGroup
     Emitter outcomes = new Emitter(context, out);
     GroupEvaluator running = evaluator(context);
     running.advance(file, membersOfGroup, records, limit, outcomes);
-    if (!timeline.inEventTime() && timers.currentWatermark() == Long.MAX_VALUE) {
+    if (!timeline.inEventTime() && timeline.hasEnded(timers)) {
       running.finish(file, membersOfGroup, limit, outcomes);
     }
-    if (running.isForgettable(file, limit)) {
+    if (running.isForgettable(file, membersOfGroup, limit)) {
       group.clear();
       members.clear();
     } else {
@@ -149,9 +149,7 @@ public final class EvaluateGroup
   private void wake(GroupEvaluator running, GroupFile file, TimerService timers) {
     timeline.wake(running.nextDue(file), timers);
     timeline.wake(running.forgetAt(file), timers);
-    if (timeline.bounded() && !timeline.inEventTime()) {
-      timers.registerEventTimeTimer(Timeline.CLOSING_TIMER);
-    }
+    timeline.wakeAtTheEnd(timers);
   }
 
   private GroupEvaluator evaluator(ReadOnlyContext context) {

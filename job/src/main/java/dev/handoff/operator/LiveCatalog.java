@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.flink.api.common.state.ReadOnlyBroadcastState;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The catalog of one task: its text is in broadcast state, its compiled form here. Filled from the
@@ -22,7 +23,9 @@ import org.apache.flink.api.common.state.ReadOnlyBroadcastState;
 final class LiveCatalog {
 
   private final CatalogReader reader = new CatalogReader();
-  private final CelConditions language;
+  private final EngagementOptions engagement;
+  private final Runnable conditionFailed;
+  private @Nullable CelConditions language;
   private final CatalogHistory history;
   private final List<CatalogEntry> known;
   private final Map<Journey, LiveJourney> compiled = new HashMap<>();
@@ -34,7 +37,8 @@ final class LiveCatalog {
    */
   LiveCatalog(EngagementOptions engagement, List<CatalogEntry> known, Runnable conditionFailed) {
     this.known = known;
-    this.language = new CelConditions(engagement.lookbackDays(), conditionFailed);
+    this.engagement = engagement;
+    this.conditionFailed = conditionFailed;
     this.history =
         new CatalogHistory(DefaultScoreModel.scoreModel(), engagement.zone(), this::compile);
   }
@@ -67,10 +71,20 @@ final class LiveCatalog {
         journey,
         written -> {
           try {
-            return LiveJourney.compile(written, language);
+            return LiveJourney.compile(written, language());
           } catch (BadJourneyException e) {
             throw new IllegalStateException("a journey that was checked when it was read", e);
           }
         });
+  }
+
+  /** Made when the first journey comes: it takes its time. */
+  private CelConditions language() {
+    CelConditions made = language;
+    if (made == null) {
+      made = new CelConditions(engagement.lookbackDays(), conditionFailed);
+      language = made;
+    }
+    return made;
   }
 }

@@ -16,7 +16,7 @@ public record PersonKeySecret(Secret secret) implements Serializable {
   private static final String NO_SECRET = "handoff";
 
   /** Person keys for one task. */
-  PersonKeys open() {
+  public PersonKeys open() {
     String value = secret.resolve();
     return new PersonKeys(
         (value == null || value.isEmpty() ? NO_SECRET : value).getBytes(StandardCharsets.UTF_8));

@@ -14,7 +14,7 @@ import dev.handoff.codec.Parsed;
 import dev.handoff.codec.PersonReader;
 import dev.handoff.codec.Rejection;
 import dev.handoff.codec.SalesAlertCodec;
-import dev.handoff.codec.SalesAlertCodec.UnreadableAlertException;
+import dev.handoff.codec.UnreadableAlertException;
 import dev.handoff.domain.activity.Activity;
 import dev.handoff.domain.activity.ActivityType;
 import dev.handoff.domain.alert.SalesAlert;

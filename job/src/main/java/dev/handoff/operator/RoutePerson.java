@@ -20,7 +20,7 @@ import org.apache.flink.util.Collector;
  * The route stage, by person. Input: activities, moments, profiles, erasures, and groups' word of
  * who is listed. Output: what counts, to each group that lists the person. State: the person's last
  * 30 days, once, and, in event time, records ahead of the watermark; a timer clears them when the
- * person is in no group and nothing is left in the window.
+ * person is in no group, has no profile, and nothing is left in the window.
  */
 public final class RoutePerson extends KeyedProcessFunction<String, PersonRecord, GroupRecord> {
 

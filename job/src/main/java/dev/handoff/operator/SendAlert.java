@@ -40,6 +40,10 @@ public final class SendAlert extends RichAsyncFunction<AlertMail, DeadLetter> {
   private final MailSettings settings;
   private final Clock clock;
   private final boolean bounded;
+
+  /** A run over past data may have a clock that stands still; patience does not. */
+  private final Clock patienceClock;
+
   private transient @Nullable ScheduledExecutorService threads;
   private transient MailDoor door;
   private transient AlertRenderer renderer;
@@ -56,6 +60,7 @@ public final class SendAlert extends RichAsyncFunction<AlertMail, DeadLetter> {
     this.settings = settings;
     this.clock = clock;
     this.bounded = bounded;
+    this.patienceClock = bounded ? Clock.systemUTC() : clock;
   }
 
   @Override
@@ -72,8 +77,9 @@ public final class SendAlert extends RichAsyncFunction<AlertMail, DeadLetter> {
 
   @Override
   public void asyncInvoke(AlertMail mail, ResultFuture<DeadLetter> result) {
-    Instant giveUpAt = bounded ? clock.instant().plus(settings.drain()) : mail.alert().notAfter();
-    schedule(() -> attempt(mail, result, settings.firstRetry(), giveUpAt), Duration.ZERO);
+    Instant giveUpAt =
+        bounded ? patienceClock.instant().plus(settings.drain()) : mail.alert().notAfter();
+    schedule(() -> attempt(mail, result, settings.firstRetry(), giveUpAt, false), Duration.ZERO);
   }
 
   /** One mail may take longer than any timer of Flink's: it ends by its own deadline. */
@@ -90,8 +96,16 @@ public final class SendAlert extends RichAsyncFunction<AlertMail, DeadLetter> {
     }
   }
 
+  /**
+   * Tries, and if need be again after the pause; what would come too late is tried once more when
+   * time is over.
+   */
   private void attempt(
-      AlertMail mail, ResultFuture<DeadLetter> result, Duration pause, Instant giveUpAt) {
+      AlertMail mail,
+      ResultFuture<DeadLetter> result,
+      Duration pause,
+      Instant giveUpAt,
+      boolean last) {
     try {
       DeliveryOutcome outcome = deliver(mail);
       if (outcome.result() == Result.ACCEPTED) {
@@ -101,12 +115,16 @@ public final class SendAlert extends RichAsyncFunction<AlertMail, DeadLetter> {
         failed.inc();
         result.complete(
             List.of(deadLetter(mail, "refused by the mail server: " + outcome.reply())));
-      } else if (clock.instant().plus(pause).isAfter(giveUpAt)) {
+      } else if (last || !patienceClock.instant().isBefore(giveUpAt)) {
         failed.inc();
         result.complete(List.of(deadLetter(mail, "not delivered in time: " + outcome.reply())));
       } else {
         deferred.inc();
-        schedule(() -> attempt(mail, result, pause.multipliedBy(2), giveUpAt), pause);
+        Duration left = Duration.between(patienceClock.instant(), giveUpAt);
+        boolean lastNext = pause.compareTo(left) >= 0;
+        schedule(
+            () -> attempt(mail, result, pause.multipliedBy(2), giveUpAt, lastNext),
+            lastNext ? left : pause);
       }
     } catch (RuntimeException e) {
       failed.inc();

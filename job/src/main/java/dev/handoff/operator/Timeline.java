@@ -22,7 +22,7 @@ public record Timeline(Order order, Clock clock, @Nullable Instant until, boolea
    * Later than any instant of data, and before Flink's own end of time: when a bounded run in
    * arrival order closes.
    */
-  static final long CLOSING_TIMER = Long.MAX_VALUE - 1;
+  private static final long CLOSING_TIMER = Long.MAX_VALUE - 1;
 
   boolean inEventTime() {
     return order == Order.EVENT_TIME;
@@ -42,10 +42,25 @@ public record Timeline(Order order, Clock clock, @Nullable Instant until, boolea
     return until != null && until.isBefore(watermark) ? until : watermark;
   }
 
-  /** Sets a timer, unless it lies after the end of bounded input. */
+  /** Sets a timer, unless it lies after the end of bounded input, or the input has ended. */
   void wake(@Nullable Instant at, TimerService timers) {
-    if (at != null && (until == null || !at.isAfter(until))) {
+    if (at != null && (until == null || !at.isAfter(until)) && !hasEnded(timers)) {
       timers.registerEventTimeTimer(at.toEpochMilli());
     }
+  }
+
+  /**
+   * Sets a timer for the end of a bounded input in order of arrival, whose time is no instant of
+   * the data.
+   */
+  void wakeAtTheEnd(TimerService timers) {
+    if (bounded && !inEventTime() && !hasEnded(timers)) {
+      timers.registerEventTimeTimer(CLOSING_TIMER);
+    }
+  }
+
+  /** Whether a bounded input is over: what lies ahead of the clock then will not come. */
+  boolean hasEnded(TimerService timers) {
+    return timers.currentWatermark() == Long.MAX_VALUE;
   }
 }

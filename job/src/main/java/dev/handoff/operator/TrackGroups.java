@@ -41,7 +41,7 @@ public final class TrackGroups
   private static final long serialVersionUID = 1L;
   private static final Duration SWEEP = Duration.ofMinutes(1);
   private static final Comparator<BuyingGroup> NEWEST_LAST =
-      Comparator.comparing(BuyingGroup::updatedAt).thenComparing(BuyingGroup::toString);
+      Comparator.comparing(BuyingGroup::updatedAt).thenComparing(TrackGroups::contentOf);
 
   private final Timeline timeline;
   private final EngagementOptions options;
@@ -78,8 +78,10 @@ public final class TrackGroups
   @Override
   public void processElement(
       BuyingGroup snapshot, ReadOnlyContext context, Collector<GroupRecord> out) {
-    if (timeline.isAhead(snapshot.updatedAt(), context.timerService())) {
+    if (timeline.inEventTime()) {
       announceChanges(snapshot.buyingGroupId(), context, out);
+    }
+    if (timeline.isAhead(snapshot.updatedAt(), context.timerService())) {
       pending.add(snapshot);
       timeline.wake(snapshot.updatedAt(), context.timerService());
     } else {
@@ -162,7 +164,7 @@ public final class TrackGroups
         tracker.apply(
             known == null ? null : known.toDomain(),
             snapshot,
-            ContentHash.of(snapshot.toString()),
+            contentOf(snapshot),
             nameOf(snapshot, now, context),
             now);
     if (change == null) {
@@ -174,6 +176,10 @@ public final class TrackGroups
     }
     out.collect(change.group());
     change.people().forEach(person -> context.output(PEOPLE, person));
+  }
+
+  private static String contentOf(BuyingGroup snapshot) {
+    return ContentHash.of(snapshot.toString());
   }
 
   private String nameOf(BuyingGroup snapshot, Instant now, ReadOnlyContext context) {

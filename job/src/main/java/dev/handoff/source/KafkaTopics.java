@@ -8,19 +8,28 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.connector.kafka.source.KafkaSource;
 import org.apache.flink.connector.kafka.source.enumerator.initializer.OffsetsInitializer;
 import org.apache.flink.connector.kafka.source.reader.deserializer.KafkaRecordDeserializationSchema;
 import org.apache.flink.util.Collector;
+import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetResetStrategy;
+import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.InvalidTopicException;
+import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+import org.apache.kafka.common.record.TimestampType;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.jspecify.annotations.Nullable;
 
@@ -30,7 +39,8 @@ import org.jspecify.annotations.Nullable;
  * @param bootstrapServers {@code host:port}, comma-separated
  * @param groupId consumer group, under which offsets are committed for others to see
  * @param names the cluster's names of Handoff's topics; a topic that is not here has its own
- * @param start {@code earliest}, {@code committed}, or the instant whose records come first
+ * @param start of what happens: {@code earliest}, {@code committed}, or the instant whose records
+ *     come first; of what is, such as groups and definitions, everything is read
  * @param properties further settings of the Kafka client, security among them
  */
 public record KafkaTopics(
@@ -43,6 +53,10 @@ public record KafkaTopics(
 
   private static final long serialVersionUID = 1L;
 
+  /** Without their oldest record nothing is known of whoever has not changed since. */
+  private static final Set<Topic> STANDING =
+      Set.of(Topic.CATALOG, Topic.BUYING_GROUPS, Topic.PEOPLE, Topic.CONSENTS);
+
   /** The cluster's name of a topic. */
   public String nameOf(Topic topic) {
     return names.getOrDefault(topic.wireName(), topic.wireName());
@@ -54,16 +68,52 @@ public record KafkaTopics(
         .setBootstrapServers(bootstrapServers)
         .setGroupId(groupId)
         .setTopics(nameOf(topic))
-        .setStartingOffsets(startingOffsets())
+        .setStartingOffsets(
+            STANDING.contains(topic) ? OffsetsInitializer.earliest() : startingOffsets())
         .setDeserializer(new RawRecords(topic.wireName()))
         .setProperties(clientProperties())
         .build();
   }
 
-  /** All records of a topic up to its present end; for small ones. */
+  /** Those of these topics that the cluster does not have. */
+  public List<Topic> missing(Collection<Topic> topics) {
+    Properties client = clientProperties();
+    client.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
+    List<Topic> missing = new ArrayList<>();
+    try (Admin admin = Admin.create(client)) {
+      Map<String, ? extends KafkaFuture<?>> found =
+          admin.describeTopics(topics.stream().map(this::nameOf).toList()).topicNameValues();
+      for (Topic topic : topics) {
+        KafkaFuture<?> described = found.get(nameOf(topic));
+        if (described != null && !exists(described)) {
+          missing.add(topic);
+        }
+      }
+    }
+    return missing;
+  }
+
+  private boolean exists(KafkaFuture<?> described) {
+    try {
+      described.get();
+      return true;
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof UnknownTopicOrPartitionException
+          || e.getCause() instanceof InvalidTopicException) {
+        return false;
+      }
+      throw noAnswer(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while asking for topics", e);
+    }
+  }
+
+  /** All records of a topic up to its present end; none when it is missing. For small ones. */
   public List<RawRecord> readAll(Topic topic) {
     Properties client = clientProperties();
     client.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
+    client.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, "false");
     List<RawRecord> records = new ArrayList<>();
     RawRecords raw = new RawRecords(topic.wireName());
     try (KafkaConsumer<byte[], byte[]> consumer =
@@ -79,15 +129,22 @@ public record KafkaTopics(
           .allMatch(end -> consumer.position(end.getKey()) >= end.getValue())) {
         consumer.poll(Duration.ofSeconds(1)).forEach(record -> records.add(raw.of(record)));
       }
+    } catch (TimeoutException e) {
+      throw noAnswer(e);
     }
     return records;
   }
 
-  /** The settings of any Kafka client of the job. */
+  private IllegalStateException noAnswer(Exception cause) {
+    return new IllegalStateException(
+        "kafka.bootstrap.servers: " + bootstrapServers + " does not answer", cause);
+  }
+
+  /** The settings of any Kafka client of the job; none of them reads what may be taken back. */
   public Properties clientProperties() {
     Properties client = new Properties();
-    client.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
     client.putAll(properties);
+    client.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
     return client;
   }
 
@@ -122,7 +179,9 @@ public record KafkaTopics(
               record.topic(),
               record.partition(),
               record.offset(),
-              Instant.ofEpochMilli(record.timestamp())));
+              record.timestampType() == TimestampType.NO_TIMESTAMP_TYPE
+                  ? null
+                  : Instant.ofEpochMilli(record.timestamp())));
     }
 
     @Override

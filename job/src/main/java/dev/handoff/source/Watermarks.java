@@ -8,11 +8,11 @@ import org.apache.flink.api.common.eventtime.Watermark;
 import org.apache.flink.api.common.eventtime.WatermarkGenerator;
 import org.apache.flink.api.common.eventtime.WatermarkOutput;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
+import org.jspecify.annotations.Nullable;
 
 /** How sources tell the time (DESIGN section 2, "time"). */
 public final class Watermarks {
 
-  private static final Duration IDLE_AFTER = Duration.ofMinutes(1);
   private static final long NO_TIME = Long.MIN_VALUE;
 
   private Watermarks() {}
@@ -20,9 +20,11 @@ public final class Watermarks {
   /**
    * Live: every source says what the clock says, whatever the records hold; nothing is ever idle,
    * nothing jumps ahead.
+   *
+   * @param behind how far behind the clock
    */
-  public static WatermarkStrategy<RawRecord> ofClock(Clock clock) {
-    return WatermarkStrategy.forGenerator(context -> new ClockWatermarks(clock));
+  public static WatermarkStrategy<RawRecord> ofClock(Clock clock, Duration behind) {
+    return WatermarkStrategy.forGenerator(context -> new ClockWatermarks(clock, behind));
   }
 
   /**
@@ -30,10 +32,11 @@ public final class Watermarks {
    * without a valid time does not count.
    *
    * @param lateness how far out of order records may be
-   * @param mayBeSilent whether a source without records must not hold the others back
+   * @param silence after so long without a record a source no longer holds the others back; null:
+   *     it always does
    */
   public static WatermarkStrategy<RawRecord> ofRecords(
-      RecordTime time, Duration lateness, boolean mayBeSilent) {
+      RecordTime time, Duration lateness, @Nullable Duration silence) {
     WatermarkStrategy<RawRecord> strategy =
         WatermarkStrategy.<RawRecord>forGenerator(context -> new BoundedLateness(lateness))
             .withTimestampAssigner(
@@ -41,10 +44,11 @@ public final class Watermarks {
                   Instant at = time.of(raw);
                   return at == null ? NO_TIME : at.toEpochMilli();
                 });
-    return mayBeSilent ? strategy.withIdleness(IDLE_AFTER) : strategy;
+    return silence == null ? strategy : strategy.withIdleness(silence);
   }
 
-  private record ClockWatermarks(Clock clock) implements WatermarkGenerator<RawRecord> {
+  private record ClockWatermarks(Clock clock, Duration behind)
+      implements WatermarkGenerator<RawRecord> {
     @Override
     public void onEvent(RawRecord raw, long timestamp, WatermarkOutput output) {
       // The clock goes on without records.
@@ -52,7 +56,7 @@ public final class Watermarks {
 
     @Override
     public void onPeriodicEmit(WatermarkOutput output) {
-      output.emitWatermark(new Watermark(clock.millis()));
+      output.emitWatermark(new Watermark(clock.instant().minus(behind).toEpochMilli()));
     }
   }
 

@@ -32,8 +32,8 @@ public final class HandoffState {
   }
 
   /**
-   * {@code route}, by person. Cleared when the person is in no group and nothing is left in the
-   * window.
+   * {@code route}, by person. Cleared when the person is in no group, has no profile (none yet, or
+   * erased), and nothing is left in the window.
    */
   public static ValueStateDescriptor<StoredPerson> person() {
     return new ValueStateDescriptor<>("person", StoredPerson.class);

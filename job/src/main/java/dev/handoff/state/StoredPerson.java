@@ -12,7 +12,6 @@ public record StoredPerson(
     int formatVersion,
     @Nullable StoredProfile profile,
     @Nullable Instant erasedAt,
-    int heardOn,
     Instant processedUntil,
     byte[] counted,
     StoredHistory history,
@@ -54,7 +53,6 @@ public record StoredPerson(
                 person.timeZone(),
                 person.updatedAt()),
         file.erasedAt(),
-        file.heardOn(),
         processedUntil,
         PackedBytes.of(file.counted()),
         StoredHistory.of(file.history()),
@@ -87,7 +85,6 @@ public record StoredPerson(
                 profile.updatedAt(),
                 false),
         erasedAt,
-        heardOn,
         PackedBytes.countedIds(counted),
         history.toDomain(),
         listings.stream()

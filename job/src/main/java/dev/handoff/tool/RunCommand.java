@@ -3,6 +3,7 @@ package dev.handoff.tool;
 import dev.handoff.job.BadOptionsException;
 import dev.handoff.job.EmbeddedRun;
 import dev.handoff.job.JobSettings;
+import dev.handoff.job.SettingsReader;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,7 +27,7 @@ final class RunCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     PrintStream out = System.out;
     try {
-      JobSettings settings = JobSettings.from(arguments.toArray(String[]::new));
+      JobSettings settings = SettingsReader.read(arguments.toArray(String[]::new));
       return new EmbeddedRun(settings, out).run();
     } catch (BadOptionsException e) {
       System.err.println(e.getMessage());

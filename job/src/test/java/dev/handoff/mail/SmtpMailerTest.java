@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.GreenMailUtil;
 import com.icegreen.greenmail.util.ServerSetup;
+import dev.handoff.fixture.ScriptedSmtp;
 import dev.handoff.mail.DeliveryOutcome.Result;
 import dev.handoff.mail.SmtpSettings.Security;
 import java.io.IOException;

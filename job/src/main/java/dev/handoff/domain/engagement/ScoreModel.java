@@ -36,6 +36,11 @@ public record ScoreModel(
     return Kind.SCORE_MODEL;
   }
 
+  /** Tells this version from any other that was ever in force. */
+  public long stamp() {
+    return updatedAt.toEpochMilli() * 31 + version;
+  }
+
   /** What is done to a raw sum divided by its reference: the square root lifts small ones. */
   public enum Transform {
     SQRT,

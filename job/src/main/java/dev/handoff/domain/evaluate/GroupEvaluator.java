@@ -94,9 +94,14 @@ public final class GroupEvaluator {
     return due;
   }
 
-  /** Whether a deleted group may be forgotten: its look-back is over. */
-  public boolean isForgettable(GroupFile file, Instant now) {
-    return file.head != null && file.head.deleted() && !now.isBefore(endOfLookback(file.head));
+  /**
+   * Whether a group may be forgotten: deleted, its look-back over, and nobody has joined what comes
+   * after it; or nothing is known of it but that it was to be looked at.
+   */
+  public boolean isForgettable(GroupFile file, Members members, Instant now) {
+    GroupHead head = file.head;
+    boolean over = head == null || (head.deleted() && !now.isBefore(endOfLookback(head)));
+    return over && members.all().isEmpty();
   }
 
   /** When the group's state should be looked at for the last time: after a deletion; else null. */

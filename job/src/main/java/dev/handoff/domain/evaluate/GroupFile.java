@@ -27,7 +27,7 @@ public final class GroupFile {
   Instant processedUntil = Instant.EPOCH;
   int day = Integer.MIN_VALUE;
   int lastActiveDay = Integer.MIN_VALUE;
-  int modelVersion = Integer.MIN_VALUE;
+  long modelStamp = Long.MIN_VALUE;
   int awaited;
   @Nullable Instant awaitedSince;
   boolean unsaid;
@@ -55,7 +55,7 @@ public final class GroupFile {
    * @param processedUntil the last instant that was run
    * @param day the epoch day the sums stand for
    * @param lastActiveDay the newest day on which anybody did anything
-   * @param modelVersion version of the score model that the sums were made with
+   * @param modelStamp which score model that the sums were made with
    * @param awaited listed members whose history has not arrived
    * @param awaitedSince since when there are such
    * @param unsaid whether an unrounded score has changed since the last score record
@@ -72,7 +72,7 @@ public final class GroupFile {
       Instant processedUntil,
       int day,
       int lastActiveDay,
-      int modelVersion,
+      long modelStamp,
       int awaited,
       @Nullable Instant awaitedSince,
       boolean unsaid,
@@ -94,7 +94,7 @@ public final class GroupFile {
     processedUntil = kept.processedUntil();
     day = kept.day();
     lastActiveDay = kept.lastActiveDay();
-    modelVersion = kept.modelVersion();
+    modelStamp = kept.modelStamp();
     awaited = kept.awaited();
     awaitedSince = kept.awaitedSince();
     unsaid = kept.unsaid();
@@ -115,7 +115,7 @@ public final class GroupFile {
         processedUntil,
         day,
         lastActiveDay,
-        modelVersion,
+        modelStamp,
         awaited,
         awaitedSince,
         unsaid,

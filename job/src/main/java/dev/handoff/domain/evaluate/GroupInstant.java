@@ -55,26 +55,29 @@ final class GroupInstant implements GroupUnderWay {
   }
 
   void run(List<GroupRecord> records, boolean inputEnds) {
-    boolean dayEnds = file.isLive() && file.day != Integer.MIN_VALUE && today > file.day;
+    boolean wasLive = file.isLive();
+    boolean dayEnds = wasLive && file.day != Integer.MIN_VALUE && today > file.day;
     if (dayEnds && file.said != null) {
       file.close(file.day, today - 1, file.said.engagement().rounded());
     }
     file.day = today;
     records.forEach(record -> membership.apply(record, now));
-    if (file.head != null && file.head.deleted()) {
-      delete();
+    if (!file.isLive()) {
+      if (wasLive) {
+        delete();
+      }
       return;
     }
     if (dayEnds) {
       membership.turnDay();
     }
     RoleTemplate template =
-        file.head == null ? null : catalog.templateFor(file.head.solutionInterest());
+        catalog.templateFor(Objects.requireNonNull(file.head).solutionInterest());
     if (template == null) {
       return;
     }
-    if (file.modelVersion != catalog.scorer().model().version()) {
-      file.modelVersion = catalog.scorer().model().version();
+    if (file.modelStamp != catalog.scorer().model().stamp()) {
+      file.modelStamp = catalog.scorer().model().stamp();
       membership.rescoreAll();
     }
     current = score(template);
@@ -92,7 +95,6 @@ final class GroupInstant implements GroupUnderWay {
       file.unsaid = false;
     }
     catalog.journeys().leaveAll(file.places, this, now);
-    membership.clear();
   }
 
   private Said score(RoleTemplate template) {

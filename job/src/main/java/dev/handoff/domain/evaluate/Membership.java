@@ -61,7 +61,12 @@ final class Membership {
         // Looking again is all it asks.
       }
       case SNAPSHOT -> list(Objects.requireNonNull(record.snapshot()), now);
-      case JOIN -> join(memberOf(key), record, now);
+      case JOIN -> {
+        MemberFile member = memberOf(key);
+        if (member.role() != null || !isOutdated(record)) {
+          join(member, record, now);
+        }
+      }
       case ERASE, PROFILE, MOMENT, ACTIVITY -> {
         MemberFile member = members.get(Objects.requireNonNull(key));
         if (member != null && member.profile() != null) {
@@ -69,15 +74,6 @@ final class Membership {
         }
       }
     }
-  }
-
-  /** Forgets everyone. */
-  void clear() {
-    List.copyOf(members.all()).forEach(member -> members.remove(member.personKey()));
-    file.roles.clear();
-    file.awaited = 0;
-    file.awaitedSince = null;
-    file.lastActiveDay = Integer.MIN_VALUE;
   }
 
   /** A day has left the window. */
@@ -141,6 +137,15 @@ final class Membership {
     count(member);
     await(member, now);
     keepOrRemove(member);
+  }
+
+  /**
+   * Whether a history was on its way when a newer snapshot no longer listed the person: keeping it
+   * would keep somebody whom no erasure reaches.
+   */
+  private boolean isOutdated(GroupRecord join) {
+    GroupHead head = file.head;
+    return head != null && !Objects.requireNonNull(join.joinedVersion()).isAfter(head.version());
   }
 
   private void join(MemberFile member, GroupRecord record, Instant now) {

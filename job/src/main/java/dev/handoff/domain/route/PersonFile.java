@@ -17,7 +17,6 @@ public final class PersonFile {
 
   private @Nullable Person profile;
   private @Nullable Instant erasedAt;
-  private int heardOn;
   private final CountedIds counted;
   private final PersonHistory history;
   private final List<Listing> listings;
@@ -38,13 +37,11 @@ public final class PersonFile {
   public PersonFile(
       @Nullable Person profile,
       @Nullable Instant erasedAt,
-      int heardOn,
       CountedIds counted,
       PersonHistory history,
       List<Listing> listings) {
     this.profile = profile;
     this.erasedAt = erasedAt;
-    this.heardOn = heardOn;
     this.counted = counted;
     this.history = history;
     this.listings = new ArrayList<>(listings);
@@ -52,8 +49,7 @@ public final class PersonFile {
 
   /** A person nobody has spoken of. */
   public static PersonFile empty() {
-    return new PersonFile(
-        null, null, Integer.MIN_VALUE, new CountedIds(), PersonHistory.empty(), List.of());
+    return new PersonFile(null, null, new CountedIds(), PersonHistory.empty(), List.of());
   }
 
   public @Nullable Person profile() {
@@ -63,11 +59,6 @@ public final class PersonFile {
   /** When the person was last erased, while that must still be known. */
   public @Nullable Instant erasedAt() {
     return erasedAt;
-  }
-
-  /** The epoch day on which the profile, or that a group lists the person no more, came last. */
-  public int heardOn() {
-    return heardOn;
   }
 
   public CountedIds counted() {
@@ -85,10 +76,6 @@ public final class PersonFile {
 
   void profile(@Nullable Person newest) {
     this.profile = newest;
-  }
-
-  void heardOn(int epochDay) {
-    this.heardOn = epochDay;
   }
 
   void erasedAt(@Nullable Instant at) {

@@ -6,19 +6,14 @@ import dev.handoff.domain.activity.InterestingMoment;
 import dev.handoff.domain.activity.RecentActivity;
 import dev.handoff.domain.activity.RecentMoment;
 import dev.handoff.domain.engagement.EngagementWindow;
-import dev.handoff.domain.engagement.PersonHistory;
 import dev.handoff.domain.exchange.GroupRecord;
 import dev.handoff.domain.exchange.GroupRecord.Deed;
 import dev.handoff.domain.exchange.GroupRecord.Kind;
-import dev.handoff.domain.exchange.HistoryCells;
-import dev.handoff.domain.exchange.MemberProfile;
-import dev.handoff.domain.exchange.MemberProfile.GroupName;
 import dev.handoff.domain.exchange.MembershipChange;
 import dev.handoff.domain.exchange.PersonRecord;
 import dev.handoff.domain.group.Person;
 import dev.handoff.domain.route.PersonFile.Listing;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
@@ -45,13 +40,14 @@ public final class PersonRouter {
   /** Applies one record at an instant, not before any applied earlier. */
   public void apply(PersonFile file, PersonRecord record, Instant now, Consumer<GroupRecord> out) {
     expire(file, now);
+    GroupNotices groups = new GroupNotices(file, record.personKey(), now, out);
     switch (record.kind()) {
-      case ACTIVITY -> act(file, record, Objects.requireNonNull(record.activity()), now, out);
-      case MOMENT -> mark(file, record, Objects.requireNonNull(record.moment()), now, out);
-      case PROFILE -> profile(file, record, Objects.requireNonNull(record.person()), now, out);
-      case ERASE -> erase(file, record, Objects.requireNonNull(record.person()), now, out);
-      case JOIN -> join(file, record, Objects.requireNonNull(record.membership()), now, out);
-      case LEAVE -> leave(file, record, Objects.requireNonNull(record.membership()), now, out);
+      case ACTIVITY -> act(groups, Objects.requireNonNull(record.activity()), record.phrases());
+      case MOMENT -> mark(groups, Objects.requireNonNull(record.moment()), record.phrases());
+      case PROFILE -> profile(groups, Objects.requireNonNull(record.person()));
+      case ERASE -> erase(groups, Objects.requireNonNull(record.person()).updatedAt());
+      case JOIN -> join(groups, Objects.requireNonNull(record.membership()));
+      case LEAVE -> leave(groups, Objects.requireNonNull(record.membership()));
     }
   }
 
@@ -64,14 +60,11 @@ public final class PersonRouter {
     if (erasedAt != null && window.dayOf(erasedAt) < firstDay - 1) {
       file.erasedAt(null);
     }
-    if (isOnlyKnown(file) && file.heardOn() < firstDay) {
-      file.profile(null);
-    }
   }
 
   /**
-   * When something next leaves the window, or null when nothing ever will: then, with no group
-   * left, the file can go.
+   * When something next leaves the window, or null when nothing ever will: then, with no profile
+   * and no group left, the file can go.
    */
   public @Nullable Instant nextExpiry(PersonFile file) {
     int lastDay = Math.max(file.counted().lastDay(), file.history().lastDay(window));
@@ -79,34 +72,21 @@ public final class PersonRouter {
     if (erasedAt != null) {
       lastDay = Math.max(lastDay, window.dayOf(erasedAt) + 1);
     }
-    if (isOnlyKnown(file)) {
-      lastDay = Math.max(lastDay, file.heardOn());
-    }
     return lastDay == Integer.MIN_VALUE ? null : window.startOf(lastDay + window.lookbackDays());
   }
 
   /**
-   * Whether there is nothing left to keep: in no group, nothing in the window, no recent erasure.
+   * Whether there is nothing left to keep: no profile, in no group, nothing in the window, no
+   * recent erasure. A profile stays until it is erased, because a group that is formed much later
+   * must show who its members are.
    */
   public boolean isForgettable(PersonFile file) {
-    return file.listings().isEmpty() && nextExpiry(file) == null;
+    return file.profile() == null && file.listings().isEmpty() && nextExpiry(file) == null;
   }
 
-  /**
-   * A profile of somebody in no group: kept for the look-back, because the group that lists them
-   * may come later.
-   */
-  private static boolean isOnlyKnown(PersonFile file) {
-    return file.profile() != null && file.listings().isEmpty();
-  }
-
-  private void act(
-      PersonFile file,
-      PersonRecord record,
-      Activity activity,
-      Instant now,
-      Consumer<GroupRecord> out) {
-    if (activity.automated() || isOutside(file, activity.occurredAt(), now)) {
+  private void act(GroupNotices groups, Activity activity, List<String> phrases) {
+    PersonFile file = groups.file();
+    if (activity.automated() || isOutside(file, activity.occurredAt(), groups.now())) {
       return;
     }
     int day = window.dayOf(activity.occurredAt());
@@ -114,10 +94,11 @@ public final class PersonRouter {
     RecentActivity recent = RecentActivity.of(activity);
     boolean shown = file.history().remember(recent);
     if (counts) {
-      file.history().count(record.phrases(), day);
+      file.history().count(phrases, day);
     }
     if (counts || shown) {
-      Deed deed =
+      groups.did(
+          Kind.ACTIVITY,
           new Deed(
               day,
               counts,
@@ -125,18 +106,13 @@ public final class PersonRouter {
               null,
               shown ? recent : null,
               null,
-              counts ? record.phrases() : List.of());
-      tell(file, Kind.ACTIVITY, record.personKey(), deed, now, out);
+              counts ? phrases : List.of()));
     }
   }
 
-  private void mark(
-      PersonFile file,
-      PersonRecord record,
-      InterestingMoment moment,
-      Instant now,
-      Consumer<GroupRecord> out) {
-    if (isOutside(file, moment.occurredAt(), now)) {
+  private void mark(GroupNotices groups, InterestingMoment moment, List<String> phrases) {
+    PersonFile file = groups.file();
+    if (isOutside(file, moment.occurredAt(), groups.now())) {
       return;
     }
     int day = window.dayOf(moment.occurredAt());
@@ -146,10 +122,11 @@ public final class PersonRouter {
     boolean shown = file.history().remember(recent);
     if (counts) {
       file.history().momentKinds().add(day, moment.type().wireName(), 1);
-      file.history().count(record.phrases(), day);
+      file.history().count(phrases, day);
     }
     if (counts || shown) {
-      Deed deed =
+      groups.did(
+          Kind.MOMENT,
           new Deed(
               day,
               counts,
@@ -157,44 +134,25 @@ public final class PersonRouter {
               moment.type().wireName(),
               null,
               shown ? recent : null,
-              counts ? record.phrases() : List.of());
-      tell(file, Kind.MOMENT, record.personKey(), deed, now, out);
+              counts ? phrases : List.of()));
     }
   }
 
-  private void tell(
-      PersonFile file,
-      Kind kind,
-      String personKey,
-      Deed deed,
-      Instant now,
-      Consumer<GroupRecord> out) {
-    for (Listing listing : file.listings()) {
-      out.accept(GroupRecord.did(kind, listing.buyingGroupId(), now, personKey, deed));
-    }
-  }
-
-  private void profile(
-      PersonFile file, PersonRecord record, Person person, Instant now, Consumer<GroupRecord> out) {
+  private static void profile(GroupNotices groups, Person person) {
+    PersonFile file = groups.file();
     Person known = file.profile();
     if (isErased(file, person.updatedAt()) || (known != null && !isNewer(person, known))) {
       return;
     }
     file.profile(person);
-    file.heardOn(window.dayOf(now));
-    tellProfile(file, record.personKey(), now, null, out);
+    groups.profile();
   }
 
-  private void erase(
-      PersonFile file,
-      PersonRecord record,
-      Person erasure,
-      Instant now,
-      Consumer<GroupRecord> out) {
-    if (isErased(file, erasure.updatedAt())) {
+  private void erase(GroupNotices groups, Instant erasedAt) {
+    PersonFile file = groups.file();
+    if (isErased(file, erasedAt)) {
       return;
     }
-    Instant erasedAt = erasure.updatedAt();
     file.erasedAt(erasedAt);
     Person known = file.profile();
     if (known != null && !known.updatedAt().isAfter(erasedAt)) {
@@ -204,24 +162,19 @@ public final class PersonRouter {
     file.counted().expireBefore(firstKept);
     file.history().expireBefore(firstKept, window);
     for (Listing listing : file.listings()) {
-      out.accept(GroupRecord.erased(listing.buyingGroupId(), now, record.personKey()));
+      groups.erased(listing.buyingGroupId());
       if (listing.version().isAfter(erasedAt)) {
-        out.accept(joinOf(file, listing, record.personKey(), now));
+        groups.joined(listing);
       } else {
         file.unlist(listing.buyingGroupId());
-        file.heardOn(window.dayOf(now));
       }
     }
   }
 
-  private void join(
-      PersonFile file,
-      PersonRecord record,
-      MembershipChange change,
-      Instant now,
-      Consumer<GroupRecord> out) {
+  private static void join(GroupNotices groups, MembershipChange change) {
+    PersonFile file = groups.file();
     if (isErased(file, change.version())) {
-      out.accept(GroupRecord.erased(change.buyingGroupId(), now, record.personKey()));
+      groups.erased(change.buyingGroupId());
       return;
     }
     Listing known = file.listing(change.buyingGroupId());
@@ -234,79 +187,20 @@ public final class PersonRouter {
             known == null ? change.version() : known.joined());
     file.list(listing);
     if (known == null) {
-      out.accept(joinOf(file, listing, record.personKey(), now));
+      groups.joined(listing);
     }
     if (known == null || !known.groupName().equals(listing.groupName())) {
-      tellProfile(file, record.personKey(), now, listing.buyingGroupId(), out);
+      groups.profileExceptTo(listing.buyingGroupId());
     }
   }
 
-  private void leave(
-      PersonFile file,
-      PersonRecord record,
-      MembershipChange change,
-      Instant now,
-      Consumer<GroupRecord> out) {
+  private static void leave(GroupNotices groups, MembershipChange change) {
+    PersonFile file = groups.file();
     Listing known = file.listing(change.buyingGroupId());
     if (known != null && !known.version().isAfter(change.version())) {
       file.unlist(change.buyingGroupId());
-      file.heardOn(window.dayOf(now));
-      tellProfile(file, record.personKey(), now, null, out);
+      groups.profile();
     }
-  }
-
-  private GroupRecord joinOf(PersonFile file, Listing listing, String personKey, Instant now) {
-    PersonHistory history = file.history();
-    HistoryCells cells =
-        new HistoryCells(
-            file.counted().tallies().cells(),
-            history.momentKinds().cells(),
-            history.phrases().cells(),
-            history.activities(),
-            history.moments());
-    return GroupRecord.joined(
-        listing.buyingGroupId(),
-        now,
-        personKey,
-        listing.version(),
-        profileOf(file, listing),
-        cells);
-  }
-
-  private static void tellProfile(
-      PersonFile file,
-      String personKey,
-      Instant now,
-      @Nullable String except,
-      Consumer<GroupRecord> out) {
-    for (Listing listing : file.listings()) {
-      if (!listing.buyingGroupId().equals(except)) {
-        out.accept(
-            GroupRecord.profile(listing.buyingGroupId(), now, personKey, profileOf(file, listing)));
-      }
-    }
-  }
-
-  private static MemberProfile profileOf(PersonFile file, Listing listing) {
-    List<GroupName> groups =
-        file.listings().stream()
-            .sorted(
-                Comparator.comparing(Listing::joined)
-                    .reversed()
-                    .thenComparing(Listing::buyingGroupId))
-            .limit(MemberProfile.GROUPS_KEPT)
-            .map(other -> new GroupName(other.buyingGroupId(), other.groupName()))
-            .toList();
-    Person person = file.profile();
-    return person == null
-        ? new MemberProfile(listing.personId(), listing.personId(), null, null, null, groups)
-        : new MemberProfile(
-            listing.personId(),
-            person.displayName(),
-            person.title(),
-            person.email(),
-            person.phone(),
-            groups);
   }
 
   /**

@@ -1,0 +1,4 @@
+package dev.handoff.architecture.offending.domain.attic;
+
+/** Wrong: no such room. */
+public record OffThePlan() {}

@@ -1,0 +1,4 @@
+package dev.handoff.architecture.offending.mail;
+
+/** Right: another word. */
+public record HelpedOut() {}

@@ -1,0 +1,4 @@
+package dev.handoff.architecture.offending.mail;
+
+/** Wrong: says nothing. */
+public record MailHelper() {}

@@ -1,0 +1,6 @@
+package dev.handoff.architecture.offending.tool.demo;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+/** Right: writes records itself. */
+public record UsesJackson(JsonNode used) {}

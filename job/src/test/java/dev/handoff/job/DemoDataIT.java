@@ -1,0 +1,231 @@
+package dev.handoff.job;
+
+import static dev.handoff.domain.exchange.Topic.DEAD_LETTERS;
+import static dev.handoff.domain.exchange.Topic.MESSAGES;
+import static dev.handoff.domain.exchange.Topic.SALES_ALERTS;
+import static dev.handoff.domain.exchange.Topic.SCORES;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.handoff.domain.exchange.Topic;
+import dev.handoff.fixture.Schemas;
+import dev.handoff.job.Disturbance.Gate;
+import jakarta.mail.internet.MimeMessage;
+import jakarta.mail.internet.MimeMultipart;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.apache.flink.core.execution.JobClient;
+import org.apache.flink.core.execution.SavepointFormatType;
+import org.apache.flink.test.junit5.MiniClusterExtension;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * The demo's forty-five days through the whole job: the same bytes at any parallelism, in any
+ * interleaving, over a crash and over a rescale (SPEC sections 1 and 8).
+ */
+class DemoDataIT {
+
+  @RegisterExtension static final MiniClusterExtension FLINK = FileRun.cluster();
+
+  private static final Path DEMO = Path.of("..", "deploy", "local");
+  private static final Path DATA = DEMO.resolve("demo-data");
+
+  /** Where the demo's clock stands still; both orders end here. */
+  private static final String END = "2026-10-16T00:00:00+02:00";
+
+  private static final JsonMapper JSON = new JsonMapper();
+
+  @TempDir private static Path once;
+  private static Map<Topic, List<String>> undisturbed = Map.of();
+
+  @TempDir private Path folder;
+
+  @BeforeAll
+  static void runsUndisturbed() throws Exception {
+    undisturbed = demo(DATA, once.resolve("out")).toTheEnd();
+  }
+
+  @Test
+  void eightAlertsAreDecidedAndFourteenMailsSent() throws Exception {
+    assertThat(undisturbed.get(SALES_ALERTS)).hasSize(8);
+    assertThat(undisturbed.get(MESSAGES)).hasSize(14);
+    assertThat(FileRun.mails(once.resolve("out"))).hasSize(14);
+  }
+
+  @Test
+  void everyRecordIsAsItsSchemaSays() {
+    undisturbed.forEach(
+        (topic, lines) ->
+            assertThat(lines)
+                .isNotEmpty()
+                .allSatisfy(
+                    line ->
+                        assertThat(Schemas.faults(topic.wireName(), line.getBytes(UTF_8)))
+                            .isEmpty()));
+  }
+
+  @Test
+  void everyMailCanBeReadAndHasBothParts() throws Exception {
+    Set<String> messageIds = new HashSet<>();
+    for (Path mail : FileRun.mails(once.resolve("out"))) {
+      try (InputStream bytes = Files.newInputStream(mail)) {
+        MimeMessage message = new MimeMessage(null, bytes);
+        assertThat(message.getAllRecipients()).hasSize(1);
+        assertThat(message.getHeader("Auto-Submitted")).containsExactly("auto-generated");
+        assertThat(((MimeMultipart) message.getContent()).getCount()).isEqualTo(2);
+        assertThat(messageIds.add(message.getMessageID())).isTrue();
+      }
+    }
+  }
+
+  @Test
+  void threeTasksWriteWhatOneDoes() throws Exception {
+    Path output = folder.resolve("out");
+    assertSame(demo(DATA, output).parallelism(3).toTheEnd());
+    assertSameMails(output);
+  }
+
+  @ParameterizedTest(name = "shuffled by {0}")
+  @ValueSource(longs = {1, 2})
+  void linesMayComeInAnyOrderWithinTheLateness(long seed) throws Exception {
+    Path input = Shuffling.withinLateness(DATA, folder.resolve("in"), settings(), seed);
+    Map<Topic, List<String>> shuffled =
+        demo(input, folder.resolve("out")).parallelism(3).toTheEnd();
+    assertThat(Shuffling.withoutLineNumbers(shuffled.getOrDefault(DEAD_LETTERS, List.of())))
+        .isEqualTo(Shuffling.withoutLineNumbers(lines(DEAD_LETTERS)));
+    shuffled.put(DEAD_LETTERS, lines(DEAD_LETTERS));
+    assertSame(shuffled);
+  }
+
+  @Test
+  void aCrashLosesNothingAndRepeatsNothing() throws Exception {
+    Path output = folder.resolve("out");
+    Gate gate = Disturbance.open();
+    Map<Topic, List<String>> survived =
+        demo(DATA, output)
+            .parallelism(2)
+            .checkpointEvery(Duration.ofMillis(100))
+            .through(
+                ends ->
+                    Disturbance.failsOnceAfterACheckpoint(
+                        Disturbance.waitsInTheMiddle(ends, gate), gate))
+            .toTheEnd();
+    assertThat(gate.failures()).as("crashes after a checkpoint").isEqualTo(1);
+    assertSame(survived);
+    assertSameMails(output);
+  }
+
+  @Test
+  void aJobStoppedWithASavepointGoesOnWithThreeTasks() throws Exception {
+    Path output = folder.resolve("out");
+    Gate gate = Disturbance.open();
+    JobClient job =
+        demo(DATA, output).through(ends -> Disturbance.waitsInTheMiddle(ends, gate)).start();
+    gate.awaitMiddle();
+    String savepoint =
+        job.stopWithSavepoint(
+                false,
+                folder.resolve("savepoint").toUri().toString(),
+                SavepointFormatType.CANONICAL)
+            .get();
+    Map<Topic, List<String>> goneOn =
+        demo(DATA, output)
+            .parallelism(3)
+            .from(savepoint)
+            .through(ends -> Disturbance.waitsInTheMiddle(ends, Disturbance.opened()))
+            .toTheEnd();
+    assertSame(goneOn);
+    assertSameMails(output);
+  }
+
+  @ParameterizedTest(name = "interleaving {0}")
+  @ValueSource(longs = {1, 2, 3})
+  void arrivalOrderEndsInTheSameScores(long seed) throws Exception {
+    Path input = Shuffling.anyOrder(DATA, folder.resolve("in"), seed);
+    Map<Topic, List<String>> arrived =
+        demo(input, folder.resolve("out"))
+            .with("order", "arrival")
+            .parallelism(seed == 1 ? 1 : 3)
+            .toTheEnd();
+    assertThat(lastScores(arrived.get(SCORES))).isEqualTo(lastScores(lines(SCORES)));
+  }
+
+  private static FileRun demo(Path input, Path output) {
+    return FileRun.over(input, output)
+        .with("config", DEMO.resolve("demo.yaml").toString())
+        .with("until", END);
+  }
+
+  private static JobSettings settings() throws BadOptionsException {
+    return SettingsReader.read(
+        "--config",
+        DEMO.resolve("demo.yaml").toString(),
+        "--input",
+        DATA.toString(),
+        "--output",
+        once.resolve("out").toString());
+  }
+
+  private static List<String> lines(Topic topic) {
+    return undisturbed.getOrDefault(topic, List.of());
+  }
+
+  private static void assertSame(Map<Topic, List<String>> found) {
+    assertThat(found.keySet()).isEqualTo(undisturbed.keySet());
+    undisturbed.forEach(
+        (topic, lines) -> {
+          List<String> also = found.getOrDefault(topic, List.of());
+          assertThat(without(also, lines)).as("too much in " + topic.wireName()).isEmpty();
+          assertThat(without(lines, also)).as("missing from " + topic.wireName()).isEmpty();
+          assertThat(also).hasSameSizeAs(lines);
+        });
+  }
+
+  private static List<String> without(List<String> lines, List<String> others) {
+    Set<String> known = new HashSet<>(others);
+    return lines.stream().filter(line -> !known.contains(line)).toList();
+  }
+
+  private static void assertSameMails(Path output) throws Exception {
+    assertThat(names(FileRun.mails(output))).isEqualTo(names(FileRun.mails(once.resolve("out"))));
+  }
+
+  private static List<String> names(List<Path> files) {
+    return files.stream().map(file -> String.valueOf(file.getFileName())).toList();
+  }
+
+  /** The last score record of each group that lives, without its time. */
+  private static Map<String, String> lastScores(List<String> scores) throws Exception {
+    Map<String, JsonNode> last = new TreeMap<>();
+    for (String line : scores) {
+      JsonNode score = JSON.readTree(line);
+      last.merge(
+          score.get("buyingGroupId").asText(),
+          score,
+          (one, other) ->
+              one.get("at").asText().compareTo(other.get("at").asText()) > 0 ? one : other);
+    }
+    Map<String, String> living = new TreeMap<>();
+    last.forEach(
+        (group, score) -> {
+          if (!score.has("deleted")) {
+            living.put(group, score.toString().replaceFirst("\"at\":\"[^\"]*\",", ""));
+          }
+        });
+    return living;
+  }
+}

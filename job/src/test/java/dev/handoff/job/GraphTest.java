@@ -1,0 +1,114 @@
+package dev.handoff.job;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.handoff.sink.NdjsonFiles;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.configuration.PipelineOptions;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
+import org.apache.flink.streaming.api.graph.StreamGraph;
+import org.apache.flink.streaming.api.graph.StreamNode;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Every graph keeps its state over upgrades: uids, no generic types, one maximal parallelism. */
+class GraphTest {
+
+  @TempDir private Path folder;
+  private final StreamExecutionEnvironment env =
+      StreamExecutionEnvironment.createLocalEnvironment();
+
+  @Test
+  void everyOperatorBetweenFilesHasAUid() throws Exception {
+    StreamGraph graph = overFiles();
+    assertThat(uids(graph))
+        .contains("track", "route", "evaluate", "gate", "deliver", "read-activities")
+        .doesNotContain("none");
+    assertKeepsState(graph);
+  }
+
+  @Test
+  void everyOperatorOfTheDecidingHalfOnKafkaHasAUid() throws Exception {
+    HandoffJob.configure(env);
+    HandoffJob.buildDeciding(env, overKafka());
+    StreamGraph graph = env.getStreamGraph();
+    assertThat(uids(graph)).contains("track", "route", "evaluate").doesNotContain("none");
+    assertKeepsState(graph);
+  }
+
+  @Test
+  void everyOperatorOfTheMailingHalfOnKafkaHasAUid() throws Exception {
+    HandoffJob.configure(env);
+    HandoffJob.buildMailing(env, overKafka());
+    StreamGraph graph = env.getStreamGraph();
+    assertThat(uids(graph)).contains("address", "gate", "deliver").doesNotContain("none");
+    assertKeepsState(graph);
+  }
+
+  @Test
+  void anOperatorWithoutAUidIsRefused() {
+    HandoffJob.configure(env);
+    env.fromData("Ada", "Ben").uid("names").sinkTo(new DiscardingSink<>());
+    assertThatThrownBy(env::getStreamGraph)
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("Auto generated UIDs have been disabled");
+  }
+
+  @Test
+  void aTypeThatNeedsKryoIsRefused() {
+    HandoffJob.configure(env);
+    env.fromData(1, 2)
+        .uid("numbers")
+        .map(Object.class::cast)
+        .returns(TypeInformation.of(Object.class))
+        .uid("anything")
+        .sinkTo(new DiscardingSink<>())
+        .uid("nowhere");
+    assertThatThrownBy(() -> env.getStreamGraph().getJobGraph())
+        .isInstanceOf(UnsupportedOperationException.class)
+        .hasMessageContaining("Generic types have been disabled");
+  }
+
+  private StreamGraph overFiles() throws Exception {
+    JobSettings settings =
+        SettingsReader.read(
+            "--input", folder.resolve("in").toString(), "--output", folder.toString());
+    HandoffJob.configure(env);
+    HandoffJob.buildOverFiles(env, settings, new NdjsonFiles(folder.resolve("out")));
+    return env.getStreamGraph();
+  }
+
+  /** In event time, so that no catalog is read from a broker beforehand. */
+  private JobSettings overKafka() throws Exception {
+    return SettingsReader.read(
+        "--source",
+        "kafka",
+        "--kafka.bootstrap.servers",
+        "localhost:9092",
+        "--order",
+        "event-time",
+        "--mail",
+        "smtp",
+        "--mail.smtp.host",
+        "localhost");
+  }
+
+  private static void assertKeepsState(StreamGraph graph) {
+    assertThat(graph.getJobConfiguration().get(PipelineOptions.GENERIC_TYPES)).isFalse();
+    assertThat(graph.getJobConfiguration().get(PipelineOptions.MAX_PARALLELISM)).isEqualTo(720);
+    assertThat(graph.getJobGraph().getNumberOfVertices()).isPositive();
+  }
+
+  private static List<String> uids(StreamGraph graph) {
+    List<String> uids = new ArrayList<>();
+    for (StreamNode node : graph.getStreamNodes()) {
+      uids.add(node.getTransformationUID() == null ? "none" : node.getTransformationUID());
+    }
+    return uids;
+  }
+}

@@ -1,0 +1,120 @@
+package dev.handoff.operator;
+
+import static dev.handoff.domain.activity.ActivityType.CHAT_ENGAGED;
+import static dev.handoff.domain.activity.ActivityType.PAGE_VIEWED;
+import static dev.handoff.fixture.Lumia.ADA;
+import static dev.handoff.fixture.Lumia.BEN;
+import static dev.handoff.fixture.Lumia.CHAMPION;
+import static dev.handoff.fixture.Lumia.did;
+import static dev.handoff.fixture.Lumia.group;
+import static dev.handoff.fixture.Lumia.key;
+import static dev.handoff.fixture.Lumia.member;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.handoff.domain.exchange.GroupRecord;
+import dev.handoff.domain.exchange.PersonRecord;
+import dev.handoff.domain.group.BuyingGroup;
+import dev.handoff.operator.Stories.Step;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
+import org.apache.flink.streaming.util.OperatorSnapshotUtil;
+import org.junit.jupiter.api.Test;
+
+/**
+ * State that a released version has saved is restored by this one (SPEC section 8, promise 3). The
+ * files under {@code savepoints/} are never changed: a release adds a folder, written by running
+ * this test with the system property {@value #WRITE} naming it.
+ */
+class SavepointTest {
+
+  private static final String WRITE = "savepoints.write";
+  private static final List<String> RELEASES = List.of("0.1.0");
+
+  /** Half of the stories: what follows is said by the restored stage. */
+  private static final int SAVED_AFTER = 9;
+
+  private static final Instant FRIDAY = Instant.parse("2026-03-06T09:00:00Z");
+
+  @Test
+  void routeGoesOnFromTheStateOfEveryRelease() throws Exception {
+    for (String release : RELEASES) {
+      OperatorSubtaskState saved = saved(release, "route", Stories.ofPeople(), StageRun::route);
+      try (StageRun<PersonRecord> route = StageRun.route(saved)) {
+        route.take(PersonRecord.of(key(ADA), did(ADA, "v", PAGE_VIEWED, FRIDAY), List.of()));
+        route.watermark(FRIDAY);
+        assertThat(route.said())
+            .as("the chat and the moment that were pending, then the visit")
+            .hasSize(3)
+            .allMatch(said -> said.contains("counts=true"));
+      }
+    }
+  }
+
+  @Test
+  void trackGoesOnFromTheStateOfEveryRelease() throws Exception {
+    for (String release : RELEASES) {
+      OperatorSubtaskState saved = saved(release, "track", Stories.ofSnapshots(), StageRun::track);
+      try (StageRun<BuyingGroup> track = StageRun.track(saved)) {
+        track.take(group(FRIDAY, member(BEN, CHAMPION)));
+        track.watermark(FRIDAY);
+        assertThat(track.said())
+            .filteredOn(said -> said.startsWith("people"))
+            .as("Ben is listed, Chloé no longer")
+            .hasSize(2)
+            .anyMatch(said -> said.contains("kind=JOIN, personKey=" + key(BEN)))
+            .anyMatch(said -> said.contains("kind=LEAVE"));
+      }
+    }
+  }
+
+  @Test
+  void evaluateGoesOnFromTheStateOfEveryRelease() throws Exception {
+    for (String release : RELEASES) {
+      OperatorSubtaskState saved =
+          saved(release, "evaluate", Stories.ofTheGroup(), StageRun::evaluate);
+      try (StageRun<GroupRecord> evaluate = StageRun.evaluate(saved)) {
+        evaluate.watermark(FRIDAY);
+        assertThat(evaluate.said())
+            .filteredOn(said -> said.startsWith("scores"))
+            .as("the chat and the moment that were pending")
+            .isNotEmpty()
+            .last()
+            .asString()
+            .contains("type=" + CHAT_ENGAGED + ", tally=2")
+            .contains("type=interestingMoment, tally=1");
+      }
+    }
+  }
+
+  private static <R> OperatorSubtaskState saved(
+      String release, String stage, List<Step<R>> story, StageRun.Beginning<R> beginning)
+      throws Exception {
+    String folder = System.getProperty(WRITE);
+    if (folder != null && folder.endsWith(release)) {
+      write(Path.of(folder).resolve(stage + ".snapshot"), story, beginning);
+    }
+    String resource = "/savepoints/" + release + "/" + stage + ".snapshot";
+    Path file =
+        folder != null && folder.endsWith(release)
+            ? Path.of(folder).resolve(stage + ".snapshot")
+            : Path.of(
+                Objects.requireNonNull(SavepointTest.class.getResource(resource), resource)
+                    .toURI());
+    return OperatorSnapshotUtil.readStateHandle(file.toString());
+  }
+
+  private static <R> void write(Path file, List<Step<R>> story, StageRun.Beginning<R> beginning)
+      throws Exception {
+    Files.createDirectories(Objects.requireNonNull(file.getParent()));
+    try (StageRun<R> run = beginning.from(null)) {
+      for (Step<R> step : story.subList(0, SAVED_AFTER)) {
+        step.to(run);
+      }
+      OperatorSnapshotUtil.writeStateHandle(run.save(), file.toString());
+    }
+  }
+}

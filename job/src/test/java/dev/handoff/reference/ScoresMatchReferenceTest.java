@@ -1,0 +1,155 @@
+package dev.handoff.reference;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.handoff.domain.alert.ScorePart;
+import dev.handoff.domain.alert.ScoreRecord;
+import dev.handoff.domain.alert.ScoreRecord.MemberScore;
+import dev.handoff.reference.SlowScores.GroupScores;
+import dev.handoff.reference.SlowScores.MemberScores;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/**
+ * What the production stages say of random logs is what SPEC sections 2 and 3 say. {@code
+ * -Dhandoff.logs=N} tries more of them; a failure names the seed.
+ */
+final class ScoresMatchReferenceTest {
+
+  private static final int LOGS = Integer.getInteger("handoff.logs", 350);
+  private static final int FIRST_SEED = Integer.getInteger("handoff.first-seed", 1);
+
+  @Test
+  void inEventTimeEveryScoreIsRightAtTheEndOfEveryDay() throws Exception {
+    for (int seed = FIRST_SEED; seed < FIRST_SEED + LOGS; seed++) {
+      RandomLog log = new RandomLog(seed);
+      List<ScoreRecord> scores = new LogRun(log, seed).inEventTime(1 + seed % 3);
+
+      for (LocalDate day = LocalDate.of(2026, 10, 20);
+          day.isBefore(LocalDate.of(2026, 11, 1));
+          day = day.plusDays(1)) {
+        compare("seed " + seed + " at " + day, log, scores, day.atStartOfDay(log.zone).toInstant());
+      }
+      compare("seed " + seed + " at the end", log, scores, log.end);
+    }
+  }
+
+  @Test
+  void recordsLaterThanTheLatenessStillCountInTheEnd() throws Exception {
+    for (int seed = FIRST_SEED; seed < FIRST_SEED + LOGS; seed++) {
+      RandomLog log = new RandomLog(seed);
+      List<ScoreRecord> scores =
+          new LogRun(log, seed).inEventTime(1 + seed % 2, Duration.ofDays(5));
+
+      compare("seed " + seed, log, scores, log.end);
+    }
+  }
+
+  @Test
+  void inOrderOfArrivalEveryInterleavingEndsInTheRightScores() throws Exception {
+    for (int seed = FIRST_SEED; seed < FIRST_SEED + LOGS; seed++) {
+      RandomLog log = new RandomLog(seed);
+      LogRun run = new LogRun(log, seed);
+      List<ScoreRecord> scores = run.inArrivalOrder(1 + seed % 3);
+
+      compare("seed " + seed, log, scores, run.endOfArrival());
+    }
+  }
+
+  private static void compare(String where, RandomLog log, List<ScoreRecord> scores, Instant at) {
+    SlowScores reference = new SlowScores(log, at);
+    for (String group : RandomLog.GROUPS) {
+      GroupScores expected = reference.of(group);
+      ScoreRecord found = lastOf(group, scores, at);
+      if (expected == null) {
+        assertThat(found == null || found.deleted())
+            .as("%s: %s has no scores", where, group)
+            .isTrue();
+      } else {
+        assertThat(found).as("%s: a score of %s", where, group).isNotNull();
+        if (Boolean.getBoolean("handoff.debug")) {
+          System.err.println(
+              where
+                  + " "
+                  + group
+                  + "\n EXP "
+                  + expected
+                  + "\n GOT "
+                  + found
+                  + "\n SNAPS "
+                  + log.snapshots.stream().filter(x -> x.buyingGroupId().equals(group)).toList()
+                  + "\n T "
+                  + log.templates
+                  + "\n ERASE "
+                  + log.people.stream().filter(x -> x.erased()).toList()
+                  + " I "
+                  + log.interests);
+        }
+        compare(where + ", " + group, expected, Objects.requireNonNull(found));
+      }
+    }
+  }
+
+  private static void compare(String where, GroupScores expected, ScoreRecord found) {
+    assertThat(found.completenessScore())
+        .as("%s: completeness", where)
+        .isEqualTo(expected.completeness());
+    assertThat(found.missingRoles()).as("%s: missing roles", where).isEqualTo(expected.missing());
+    Map<String, BigDecimal> members = new TreeMap<>();
+    for (MemberScore member : found.members()) {
+      members.put(
+          member.personId() + " as " + member.role(),
+          member.engagementScoreUnrounded().setScale(9));
+      assertThat(member.engagementScore())
+          .isEqualTo(SlowScores.rounded(member.engagementScoreUnrounded()));
+    }
+    Map<String, BigDecimal> expectedMembers = new TreeMap<>();
+    expected
+        .members()
+        .forEach(
+            (id, member) ->
+                expectedMembers.put(id + " as " + member.role(), member.unrounded().setScale(9)));
+    assertThat(members).as("%s: members", where).isEqualTo(expectedMembers);
+    for (MemberScore member : found.members()) {
+      compareParts(
+          where, Objects.requireNonNull(expected.members().get(member.personId())), member);
+    }
+    assertThat(Objects.requireNonNull(found.engagementScoreUnrounded()).setScale(9))
+        .as("%s: engagement", where)
+        .isEqualTo(expected.unrounded().setScale(9));
+    assertThat(found.engagementScore())
+        .as("%s: rounded engagement", where)
+        .isEqualTo(expected.rounded());
+  }
+
+  /** A score that stands at 100 is not said again when only its parts change. */
+  private static void compareParts(String where, MemberScores expected, MemberScore found) {
+    if (found.engagementScoreUnrounded().compareTo(BigDecimal.valueOf(100)) < 0) {
+      Map<String, Integer> tallies = new TreeMap<>();
+      for (ScorePart part : found.parts()) {
+        tallies.put(part.type(), part.tally());
+      }
+      assertThat(tallies)
+          .as("%s: parts of %s", where, found.personId())
+          .isEqualTo(expected.tallies());
+    }
+  }
+
+  private static @Nullable ScoreRecord lastOf(String group, List<ScoreRecord> scores, Instant at) {
+    ScoreRecord last = null;
+    for (ScoreRecord score : scores) {
+      if (score.buyingGroupId().equals(group) && !score.at().isAfter(at)) {
+        last = score;
+      }
+    }
+    return last;
+  }
+}

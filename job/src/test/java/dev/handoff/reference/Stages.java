@@ -1,0 +1,310 @@
+package dev.handoff.reference;
+
+import dev.handoff.domain.alert.SalesAlert;
+import dev.handoff.domain.alert.ScoreRecord;
+import dev.handoff.domain.exchange.CatalogEntry;
+import dev.handoff.domain.exchange.GroupRecord;
+import dev.handoff.domain.exchange.PersonRecord;
+import dev.handoff.domain.group.BuyingGroup;
+import dev.handoff.operator.AlertDefaults;
+import dev.handoff.operator.EngagementOptions;
+import dev.handoff.operator.EvaluateGroup;
+import dev.handoff.operator.PersonKeySecret;
+import dev.handoff.operator.RoutePerson;
+import dev.handoff.operator.Secret;
+import dev.handoff.operator.Timeline;
+import dev.handoff.operator.TrackGroups;
+import dev.handoff.state.HandoffState;
+import java.time.ZoneOffset;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Random;
+import java.util.TreeMap;
+import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
+import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
+import org.apache.flink.streaming.api.operators.co.CoBroadcastWithKeyedOperator;
+import org.apache.flink.streaming.util.KeyedBroadcastOperatorTestHarness;
+import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The three keyed stages joined as in the job: first in, first out between any two subtasks, in any
+ * order between different ones, which chance decides. Can be stopped, and started again at another
+ * parallelism.
+ */
+final class Stages {
+
+  private final Timeline timeline;
+  private final EngagementOptions engagement;
+  private final Random random;
+  private final Map<String, ArrayDeque<Delivery>> channels = new TreeMap<>();
+  private final List<ScoreRecord> scores = new ArrayList<>();
+  private Stage<BuyingGroup, CatalogEntry, GroupRecord> track;
+  private Stage<PersonRecord, Void, GroupRecord> route;
+  private Stage<GroupRecord, CatalogEntry, SalesAlert> evaluate;
+
+  /** Something on its way to a subtask. */
+  private interface Delivery {
+    void deliver() throws Exception;
+  }
+
+  Stages(Timeline timeline, EngagementOptions engagement, int parallelism, Random random)
+      throws Exception {
+    this.timeline = timeline;
+    this.engagement = engagement;
+    this.random = random;
+    this.track = track(parallelism, null, 1);
+    this.route = route(parallelism, null, 1);
+    this.evaluate = evaluate(parallelism, null, 1);
+  }
+
+  static PersonKeySecret personKeys() {
+    return new PersonKeySecret(new Secret("test.person-key", null));
+  }
+
+  void snapshot(BuyingGroup snapshot) {
+    int to = track.subtaskOf(snapshot);
+    send(
+        "in>track" + to,
+        () -> {
+          track.process(to, snapshot);
+          afterTrack(to);
+        });
+  }
+
+  void person(PersonRecord record) {
+    int to = route.subtaskOf(record);
+    send(
+        "in>route" + to,
+        () -> {
+          route.process(to, record);
+          afterRoute(to);
+        });
+  }
+
+  void catalog(CatalogEntry entry) {
+    for (int i = 0; i < track.parallelism(); i++) {
+      int to = i;
+      send(
+          "catalog>track" + to,
+          () -> {
+            track.broadcast(to, entry);
+            afterTrack(to);
+          });
+      send(
+          "catalog>evaluate" + to,
+          () -> {
+            evaluate.broadcast(to, entry);
+            afterEvaluate(to);
+          });
+    }
+  }
+
+  /** All sources say that it is this late. */
+  void watermark(long watermark) {
+    for (int i = 0; i < track.parallelism(); i++) {
+      int to = i;
+      send(
+          "in>track" + to,
+          () -> {
+            track.watermark(to, "in", watermark, 1);
+            afterTrack(to);
+          });
+      send(
+          "catalog>track" + to,
+          () -> {
+            track.broadcastWatermark(to, watermark);
+            afterTrack(to);
+          });
+      send(
+          "in>route" + to,
+          () -> {
+            route.watermark(to, "in", watermark, 1 + track.parallelism());
+            afterRoute(to);
+          });
+      send(
+          "catalog>evaluate" + to,
+          () -> {
+            evaluate.broadcastWatermark(to, watermark);
+            afterEvaluate(to);
+          });
+    }
+  }
+
+  /** Delivers some of what is under way, from channels that chance picks. */
+  void deliverSome(int most) throws Exception {
+    for (int i = 0; i < most && !channels.isEmpty(); i++) {
+      List<String> waiting = List.copyOf(channels.keySet());
+      deliverFrom(waiting.get(random.nextInt(waiting.size())));
+    }
+  }
+
+  /** Delivers everything that is under way. */
+  void deliverAll() throws Exception {
+    deliverSome(Integer.MAX_VALUE);
+  }
+
+  /** Takes a savepoint of all stages with nothing under way, and starts anew from it. */
+  void restart(int parallelism) throws Exception {
+    deliverAll();
+    int before = track.parallelism();
+    track = track(parallelism, track.stop(), before);
+    route = route(parallelism, route.stop(), before);
+    evaluate = evaluate(parallelism, evaluate.stop(), before);
+  }
+
+  void close() throws Exception {
+    track.close();
+    route.close();
+    evaluate.close();
+  }
+
+  /** Every score record so far. */
+  List<ScoreRecord> scores() {
+    return List.copyOf(scores);
+  }
+
+  private void deliverFrom(String channel) throws Exception {
+    ArrayDeque<Delivery> queue = Objects.requireNonNull(channels.get(channel));
+    Delivery next = queue.pollFirst();
+    if (queue.isEmpty()) {
+      channels.remove(channel);
+    }
+    if (next != null) {
+      next.deliver();
+    }
+  }
+
+  private void send(String channel, Delivery delivery) {
+    channels.computeIfAbsent(channel, name -> new ArrayDeque<>()).add(delivery);
+  }
+
+  private void afterTrack(int from) {
+    long before = track.forwarded(from);
+    for (GroupRecord record : track.takeOutput(from)) {
+      int to = evaluate.subtaskOf(record);
+      send(
+          "track" + from + ">evaluate" + to,
+          () -> {
+            evaluate.process(to, record);
+            afterEvaluate(to);
+          });
+    }
+    for (PersonRecord record : track.takeSideOutput(from, TrackGroups.PEOPLE)) {
+      int to = route.subtaskOf(record);
+      send(
+          "track" + from + ">route" + to,
+          () -> {
+            route.process(to, record);
+            afterRoute(to);
+          });
+    }
+    long watermark = track.forwarded(from);
+    if (watermark > before) {
+      for (int i = 0; i < track.parallelism(); i++) {
+        int to = i;
+        send(
+            "track" + from + ">route" + to,
+            () -> {
+              route.watermark(to, "track" + from, watermark, 1 + track.parallelism());
+              afterRoute(to);
+            });
+        send(
+            "track" + from + ">evaluate" + to,
+            () -> {
+              evaluate.watermark(to, "track" + from, watermark, 2 * track.parallelism());
+              afterEvaluate(to);
+            });
+      }
+    }
+  }
+
+  private void afterRoute(int from) {
+    long before = route.forwarded(from);
+    for (GroupRecord record : route.takeOutput(from)) {
+      int to = evaluate.subtaskOf(record);
+      send(
+          "route" + from + ">evaluate" + to,
+          () -> {
+            evaluate.process(to, record);
+            afterEvaluate(to);
+          });
+    }
+    long watermark = route.forwarded(from);
+    if (watermark > before) {
+      for (int i = 0; i < route.parallelism(); i++) {
+        int to = i;
+        send(
+            "route" + from + ">evaluate" + to,
+            () -> {
+              evaluate.watermark(to, "route" + from, watermark, 2 * track.parallelism());
+              afterEvaluate(to);
+            });
+      }
+    }
+  }
+
+  private void afterEvaluate(int from) {
+    List<SalesAlert> unused = evaluate.takeOutput(from);
+    scores.addAll(evaluate.takeSideOutput(from, EvaluateGroup.SCORES));
+  }
+
+  private Stage<BuyingGroup, CatalogEntry, GroupRecord> track(
+      int parallelism, @Nullable OperatorSubtaskState state, int before) throws Exception {
+    return new Stage<>(
+        parallelism,
+        BuyingGroup::buyingGroupId,
+        (tasks, task) ->
+            new KeyedBroadcastOperatorTestHarness<>(
+                new CoBroadcastWithKeyedOperator<>(
+                    new TrackGroups(timeline, engagement, personKeys(), List.of()),
+                    List.of(HandoffState.catalog())),
+                BuyingGroup::buyingGroupId,
+                Stage.keyType(),
+                Stage.MAX_PARALLELISM,
+                tasks,
+                task),
+        state,
+        before);
+  }
+
+  private Stage<PersonRecord, Void, GroupRecord> route(
+      int parallelism, @Nullable OperatorSubtaskState state, int before) throws Exception {
+    return new Stage<>(
+        parallelism,
+        PersonRecord::personKey,
+        (tasks, task) ->
+            new KeyedOneInputStreamOperatorTestHarness<>(
+                new KeyedProcessOperator<>(new RoutePerson(timeline, engagement)),
+                PersonRecord::personKey,
+                Stage.keyType(),
+                Stage.MAX_PARALLELISM,
+                tasks,
+                task),
+        state,
+        before);
+  }
+
+  private Stage<GroupRecord, CatalogEntry, SalesAlert> evaluate(
+      int parallelism, @Nullable OperatorSubtaskState state, int before) throws Exception {
+    return new Stage<>(
+        parallelism,
+        GroupRecord::buyingGroupId,
+        (tasks, task) ->
+            new KeyedBroadcastOperatorTestHarness<>(
+                new CoBroadcastWithKeyedOperator<>(
+                    new EvaluateGroup(
+                        timeline, engagement, new AlertDefaults("en", ZoneOffset.UTC), List.of()),
+                    List.of(HandoffState.catalog())),
+                GroupRecord::buyingGroupId,
+                Stage.keyType(),
+                Stage.MAX_PARALLELISM,
+                tasks,
+                task),
+        state,
+        before);
+  }
+}

@@ -1,0 +1,43 @@
+package dev.handoff.state;
+
+import dev.handoff.domain.alert.SalesAlert;
+import dev.handoff.domain.alert.ScoreRecord;
+import dev.handoff.domain.deadletter.DeadLetter;
+import dev.handoff.domain.exchange.CatalogEntry;
+import dev.handoff.domain.exchange.GroupRecord;
+import dev.handoff.domain.exchange.PersonRecord;
+import dev.handoff.domain.exchange.RawRecord;
+import dev.handoff.domain.group.BuyingGroup;
+import dev.handoff.domain.journey.JourneyEvent;
+import dev.handoff.domain.message.AlertMail;
+import dev.handoff.domain.message.MessageDecision;
+import org.apache.flink.types.PojoTestUtils;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Whatever is stored or travels is written by Flink's own serialiser, which can evolve. */
+class SerializedTypesTest {
+
+  @ParameterizedTest
+  @ValueSource(
+      classes = {
+        StoredPerson.class,
+        StoredGroup.class,
+        StoredMember.class,
+        StoredTrackedGroup.class,
+        PersonRecord.class,
+        GroupRecord.class,
+        BuyingGroup.class,
+        RawRecord.class,
+        CatalogEntry.class,
+        SalesAlert.class,
+        ScoreRecord.class,
+        JourneyEvent.class,
+        MessageDecision.class,
+        AlertMail.class,
+        DeadLetter.class
+      })
+  void isWrittenWithoutKryo(Class<?> type) {
+    PojoTestUtils.assertSerializedAsPojoWithoutKryo(type);
+  }
+}
