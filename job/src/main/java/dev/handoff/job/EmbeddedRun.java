@@ -4,6 +4,7 @@ import dev.handoff.operator.Progress;
 import dev.handoff.sink.NdjsonFiles;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.net.BindException;
 import java.net.URI;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
@@ -14,6 +15,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
@@ -32,6 +34,7 @@ import org.apache.flink.runtime.minicluster.MiniCluster;
 import org.apache.flink.runtime.minicluster.MiniClusterConfiguration;
 import org.apache.flink.runtime.minicluster.RpcServiceSharing;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.util.ExceptionUtils;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -63,7 +66,7 @@ public final class EmbeddedRun {
     Configuration flink = flink(checkpoints);
     MiniCluster cluster = new MiniCluster(oneTaskManager(flink));
     try {
-      cluster.start();
+      start(cluster);
       URI ui = cluster.getRestAddress().get();
       StreamExecutionEnvironment env =
           StreamExecutionEnvironment.createRemoteEnvironment(ui.getHost(), ui.getPort(), flink);
@@ -105,6 +108,19 @@ public final class EmbeddedRun {
         .setNumSlotsPerTaskManager(settings.embedded().parallelism())
         .setRpcServiceSharing(RpcServiceSharing.SHARED)
         .build();
+  }
+
+  private void start(MiniCluster cluster) throws Exception {
+    try {
+      cluster.start();
+    } catch (Exception e) {
+      if (ExceptionUtils.findThrowable(e, BindException.class).isPresent()) {
+        int port = settings.embedded().uiPort();
+        throw new BadOptionsException(
+            List.of("ui.port: " + port + " is taken by another program; 0 takes any that is free"));
+      }
+      throw e;
+    }
   }
 
   private JobExecutionResult watch(JobClient job) throws InterruptedException, ExecutionException {
