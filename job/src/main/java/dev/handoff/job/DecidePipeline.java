@@ -102,7 +102,7 @@ public final class DecidePipeline {
     connectors.write(
         Topic.SCORES,
         evaluated.getSideOutput(EvaluateGroup.SCORES),
-        new RecordBytes<>(ScoreWriter::write, ScoreRecord::buyingGroupId));
+        new RecordBytes<>(ScoreWriter::write, ScoreRecord::buyingGroupId, ScoreRecord::deleted));
     connectors.write(
         Topic.JOURNEY_EVENTS,
         evaluated.getSideOutput(EvaluateGroup.JOURNEY_EVENTS),

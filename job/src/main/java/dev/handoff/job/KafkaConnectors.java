@@ -3,6 +3,7 @@ package dev.handoff.job;
 import dev.handoff.domain.exchange.RawRecord;
 import dev.handoff.domain.exchange.Topic;
 import dev.handoff.sink.KafkaSinks;
+import dev.handoff.sink.KeyedBytes;
 import dev.handoff.sink.RecordBytes;
 import dev.handoff.source.KafkaTopics;
 import dev.handoff.source.RecordTime;
@@ -74,11 +75,28 @@ final class KafkaConnectors implements Connectors {
   @Override
   public <T> void write(Topic topic, DataStream<T> records, RecordBytes<T> bytes) {
     used.add(topic);
+    if (bytes.ends() != null) {
+      writeStates(topic, records, bytes);
+      return;
+    }
     records
         .sinkTo(
             EXACTLY_ONCE.contains(topic)
                 ? sinks.exactlyOnce(topic, bytes)
                 : sinks.atLeastOnce(topic, bytes))
+        .uid(OperatorUid.WRITE + topic.wireName())
+        .name("write " + topic.wireName());
+  }
+
+  /** One operator before the sink, so that a state and the null after it keep their order. */
+  private <T> void writeStates(Topic topic, DataStream<T> records, RecordBytes<T> bytes) {
+    records
+        .flatMap(new KeyedBytes.Writer<>(bytes))
+        .returns(KeyedBytes.class)
+        .uid(OperatorUid.END + topic.wireName())
+        .name("end " + topic.wireName())
+        .setDescription("a null after the last state of a key, for compaction")
+        .sinkTo(sinks.compacted(topic))
         .uid(OperatorUid.WRITE + topic.wireName())
         .name("write " + topic.wireName());
   }

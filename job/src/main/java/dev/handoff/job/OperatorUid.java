@@ -13,6 +13,7 @@ final class OperatorUid {
   static final String ROUTE = "route";
   static final String EVALUATE = "evaluate";
   static final String SUMMARISE = "summarise";
+  static final String END = "end-";
   static final String WRITE = "write-";
   static final String ADDRESS = "address";
   static final String GATE = "gate";

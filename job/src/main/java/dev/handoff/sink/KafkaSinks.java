@@ -1,7 +1,6 @@
 package dev.handoff.sink;
 
 import dev.handoff.domain.exchange.Topic;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Properties;
@@ -46,13 +45,22 @@ public record KafkaSinks(
 
   /** For what may come again after a restore, under the same key. */
   public <T> KafkaSink<T> atLeastOnce(Topic topic, RecordBytes<T> bytes) {
+    return atLeastOnce(new Records<>(nameOf(topic), bytes));
+  }
+
+  /** The same for a topic of the newest states, whose records are written already. */
+  public KafkaSink<KeyedBytes> compacted(Topic topic) {
+    return atLeastOnce(new Written(nameOf(topic)));
+  }
+
+  private <T> KafkaSink<T> atLeastOnce(KafkaRecordSerializationSchema<T> records) {
     Properties client = new Properties();
     client.putAll(properties);
     return KafkaSink.<T>builder()
         .setBootstrapServers(bootstrapServers)
         .setKafkaProducerConfig(client)
         .setDeliveryGuarantee(DeliveryGuarantee.AT_LEAST_ONCE)
-        .setRecordSerializer(new Records<>(nameOf(topic), bytes))
+        .setRecordSerializer(records)
         .build();
   }
 
@@ -68,10 +76,19 @@ public record KafkaSinks(
     @Override
     public ProducerRecord<byte[], byte[]> serialize(
         T record, KafkaSinkContext context, @Nullable Long timestamp) {
-      RecordBytes.ToKey<T> key = bytes.key();
-      byte @Nullable [] keyBytes =
-          key == null ? null : key.of(record).getBytes(StandardCharsets.UTF_8);
-      return new ProducerRecord<>(topic, null, null, keyBytes, bytes.value().of(record));
+      KeyedBytes written = KeyedBytes.of(record, bytes);
+      return new ProducerRecord<>(topic, null, null, written.key(), written.value());
+    }
+  }
+
+  /** Writes what is a record already. */
+  private record Written(String topic) implements KafkaRecordSerializationSchema<KeyedBytes> {
+    private static final long serialVersionUID = 1L;
+
+    @Override
+    public ProducerRecord<byte[], byte[]> serialize(
+        KeyedBytes record, KafkaSinkContext context, @Nullable Long timestamp) {
+      return new ProducerRecord<>(topic, null, null, record.key(), record.value());
     }
   }
 }

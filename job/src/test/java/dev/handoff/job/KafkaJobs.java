@@ -27,6 +27,8 @@ import org.apache.flink.configuration.RestartStrategyOptions;
 import org.apache.flink.configuration.StateRecoveryOptions;
 import org.apache.flink.configuration.TaskManagerOptions;
 import org.apache.flink.core.execution.JobClient;
+import org.apache.flink.runtime.client.JobStatusMessage;
+import org.apache.flink.runtime.minicluster.MiniCluster;
 import org.apache.flink.runtime.testutils.MiniClusterResourceConfiguration;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.jspecify.annotations.Nullable;
@@ -61,6 +63,16 @@ record KafkaJobs(KafkaBroker broker, Path folder, String story) {
   KafkaJobs withTopics() {
     broker.createTopics(2, Stream.of(Topic.values()).map(this::nameOf).toList());
     return this;
+  }
+
+  /** Ends what a test that failed has left running. */
+  static void cancelAll(MiniCluster flink) throws Exception {
+    for (JobStatusMessage job : flink.listJobs().get()) {
+      if (!job.getJobState().isGloballyTerminalState()) {
+        flink.cancelJob(job.getJobId()).get();
+        flink.requestJobResult(job.getJobId()).get();
+      }
+    }
   }
 
   String nameOf(Topic topic) {

@@ -28,6 +28,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import org.apache.flink.core.execution.JobClient;
+import org.apache.flink.runtime.minicluster.MiniCluster;
+import org.apache.flink.test.junit5.InjectMiniCluster;
 import org.apache.flink.test.junit5.MiniClusterExtension;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -48,6 +50,11 @@ class KafkaPipelineIT {
   @AfterEach
   void stopServer() {
     server.stop();
+  }
+
+  @AfterEach
+  void stopJobs(@InjectMiniCluster MiniCluster flink) throws Exception {
+    KafkaJobs.cancelAll(flink);
   }
 
   @Test
@@ -116,6 +123,15 @@ class KafkaPipelineIT {
                     row ->
                         is(row, "buyingGroupId", "bg-lumia-sites")
                             && row.path("deleted").asBoolean()));
+
+    List<KafkaBroker.Received> ofDeleted =
+        BROKER.await(
+            jobs.nameOf(SCORES),
+            rows -> rows.contains(new KafkaBroker.Received("bg-lumia-sites", null)));
+    assertThat(ofDeleted.stream().filter(row -> "bg-lumia-sites".equals(row.key())))
+        .last()
+        .as("what compaction keeps of a deleted group")
+        .isEqualTo(new KafkaBroker.Received("bg-lumia-sites", null));
 
     BROKER.sendTombstone(jobs.nameOf(CATALOG), "journey/alert-when-warm", Instant.now());
     BROKER.sendTombstone(jobs.nameOf(ACTIVITIES), LumiaRecords.ADA, Instant.now());

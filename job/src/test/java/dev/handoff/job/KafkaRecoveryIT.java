@@ -50,6 +50,11 @@ class KafkaRecoveryIT {
     server.stop();
   }
 
+  @AfterEach
+  void stopJobs(@InjectMiniCluster MiniCluster flink) throws Exception {
+    KafkaJobs.cancelAll(flink);
+  }
+
   @Test
   void a_killed_task_manager_costs_no_alert_and_doubles_none(@InjectMiniCluster MiniCluster flink)
       throws Exception {
@@ -59,6 +64,10 @@ class KafkaRecoveryIT {
     jobs.await(SALES_ALERTS, alerts -> !alerts.isEmpty());
 
     sendGroups(jobs, 1, GROUPS / 2);
+    Eventually.holds(
+        "alerts are written, and not all of them committed",
+        PATIENCE,
+        () -> BROKER.written(jobs.nameOf(SALES_ALERTS)).size() > 1);
     for (int taskManager = 0; taskManager < 2; taskManager++) {
       flink.terminateTaskManager(taskManager).get();
       flink.startTaskManager();

@@ -13,8 +13,11 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import org.apache.flink.core.execution.JobClient;
+import org.apache.flink.runtime.minicluster.MiniCluster;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.test.junit5.InjectMiniCluster;
 import org.apache.flink.test.junit5.MiniClusterExtension;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,6 +36,11 @@ class KafkaTimeIT {
   static final MiniClusterExtension FLINK = new MiniClusterExtension(KafkaJobs.flink());
 
   @TempDir Path folder;
+
+  @AfterEach
+  void stopJobs(@InjectMiniCluster MiniCluster flink) throws Exception {
+    KafkaJobs.cancelAll(flink);
+  }
 
   @Test
   void live_time_goes_on_without_a_record_and_without_a_partition() throws Exception {

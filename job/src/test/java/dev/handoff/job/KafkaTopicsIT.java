@@ -13,7 +13,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 import org.apache.flink.core.execution.JobClient;
+import org.apache.flink.runtime.minicluster.MiniCluster;
+import org.apache.flink.test.junit5.InjectMiniCluster;
 import org.apache.flink.test.junit5.MiniClusterExtension;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,6 +30,11 @@ class KafkaTopicsIT {
   static final MiniClusterExtension FLINK = new MiniClusterExtension(KafkaJobs.flink());
 
   @TempDir Path folder;
+
+  @AfterEach
+  void stopJobs(@InjectMiniCluster MiniCluster flink) throws Exception {
+    KafkaJobs.cancelAll(flink);
+  }
 
   @Test
   void topics_that_are_missing_are_named_before_anything_is_submitted() {

@@ -26,6 +26,7 @@ import org.apache.flink.runtime.checkpoint.CompletedCheckpointStatsSummarySnapsh
 import org.apache.flink.runtime.minicluster.MiniCluster;
 import org.apache.flink.test.junit5.InjectMiniCluster;
 import org.apache.flink.test.junit5.MiniClusterExtension;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -43,6 +44,11 @@ class SmtpServersIT {
   static final MiniClusterExtension FLINK = new MiniClusterExtension(KafkaJobs.flink());
 
   @TempDir Path folder;
+
+  @AfterEach
+  void stopJobs(@InjectMiniCluster MiniCluster flink) throws Exception {
+    KafkaJobs.cancelAll(flink);
+  }
 
   @Test
   void a_mail_waits_for_a_server_that_is_down_and_then_arrives_once() throws Exception {
