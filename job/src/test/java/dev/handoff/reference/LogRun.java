@@ -36,6 +36,10 @@ import java.util.stream.Collectors;
 final class LogRun {
 
   static final Duration LATENESS = Duration.ofHours(30);
+
+  /** How long by the clock something may be under way between two stages. */
+  private static final Duration UNDER_WAY = Duration.ofHours(2);
+
   private static final int[] PARALLELISMS = {1, 3, 2};
 
   private final RandomLog log;
@@ -104,11 +108,15 @@ final class LogRun {
     Duration late = Duration.ofDays(Math.min(3, log.lookbackDays - 1));
     for (Arrival arrival : shuffled(early, late, Duration.ZERO)) {
       Instant earliest = arrival.at().minus(early);
+      if (earliest.isAfter(SetClock.now.plus(UNDER_WAY))) {
+        stages.deliverAll();
+      }
       SetClock.now = earliest.isAfter(SetClock.now) ? earliest : SetClock.now;
       if (random.nextInt(3) == 0) {
         stages.watermark(SetClock.now.toEpochMilli());
       }
       arrival.sending().to(stages);
+      if(Boolean.getBoolean("handoff.debug")) System.err.println("ARR "+arrival.at()+" clock "+SetClock.now+" lb "+log.lookbackDays+" "+log.zone);
       goOn(stages);
     }
     stages.deliverAll();

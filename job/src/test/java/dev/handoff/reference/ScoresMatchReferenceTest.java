@@ -75,24 +75,6 @@ final class ScoresMatchReferenceTest {
             .isTrue();
       } else {
         assertThat(found).as("%s: a score of %s", where, group).isNotNull();
-        if (Boolean.getBoolean("handoff.debug")) {
-          System.err.println(
-              where
-                  + " "
-                  + group
-                  + "\n EXP "
-                  + expected
-                  + "\n GOT "
-                  + found
-                  + "\n SNAPS "
-                  + log.snapshots.stream().filter(x -> x.buyingGroupId().equals(group)).toList()
-                  + "\n T "
-                  + log.templates
-                  + "\n ERASE "
-                  + log.people.stream().filter(x -> x.erased()).toList()
-                  + " I "
-                  + log.interests);
-        }
         compare(where + ", " + group, expected, Objects.requireNonNull(found));
       }
     }
