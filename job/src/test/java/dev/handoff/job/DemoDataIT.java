@@ -162,7 +162,8 @@ class DemoDataIT {
             .with("order", "arrival")
             .parallelism(seed == 1 ? 1 : 3)
             .toTheEnd();
-    assertThat(lastScores(Objects.requireNonNull(arrived.get(SCORES)))).isEqualTo(lastScores(lines(SCORES)));
+    assertThat(lastScores(Objects.requireNonNull(arrived.get(SCORES))))
+        .isEqualTo(lastScores(lines(SCORES)));
   }
 
   private static FileRun demo(Path input, Path output) {
