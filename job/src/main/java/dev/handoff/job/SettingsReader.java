@@ -1,5 +1,6 @@
 package dev.handoff.job;
 
+import dev.handoff.domain.exchange.Topic;
 import dev.handoff.domain.message.AllowList;
 import dev.handoff.job.JobSettings.Embedded;
 import dev.handoff.job.JobSettings.Ends;
@@ -98,13 +99,18 @@ final class SettingsReader {
     List<String> known = HandoffOptions.all().stream().map(ConfigOption::key).toList();
     for (String key : values.keySet()) {
       boolean open =
-          key.startsWith(HandoffOptions.KAFKA_TOPIC_PREFIX)
+          namesTopic(key)
               || key.startsWith(HandoffOptions.KAFKA_PROPERTIES_PREFIX)
               || key.startsWith(HandoffOptions.FLINK_PREFIX);
       if (!open && !known.contains(key)) {
         faults.add(key + ": there is no such option; the README lists them");
       }
     }
+  }
+
+  private static boolean namesTopic(String key) {
+    return Arrays.stream(Topic.values())
+        .anyMatch(topic -> key.equals(HandoffOptions.KAFKA_TOPIC_PREFIX + topic.wireName()));
   }
 
   private KafkaTopics kafka() {
