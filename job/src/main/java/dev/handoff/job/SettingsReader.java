@@ -101,13 +101,18 @@ public final class SettingsReader {
     List<String> known = HandoffOptions.all().stream().map(ConfigOption::key).toList();
     for (String key : values.keys()) {
       boolean open =
-          key.startsWith(HandoffOptions.KAFKA_TOPIC_PREFIX)
+          namesTopic(key)
               || key.startsWith(HandoffOptions.KAFKA_PROPERTIES_PREFIX)
               || key.startsWith(HandoffOptions.FLINK_PREFIX);
       if (!open && !known.contains(key)) {
         values.fault(key + ": there is no such option; the README lists them");
       }
     }
+  }
+
+  private static boolean namesTopic(String key) {
+    return Arrays.stream(Topic.values())
+        .anyMatch(topic -> key.equals(HandoffOptions.KAFKA_TOPIC_PREFIX + topic.wireName()));
   }
 
   private KafkaTopics kafka() {
