@@ -42,7 +42,7 @@ class KafkaSettingsTest {
   }
 
   private static JobSettings settings(String key, String value) throws BadOptionsException {
-    return JobSettings.from(
+    return SettingsReader.read(
         "--source",
         "kafka",
         "--kafka.bootstrap.servers",
