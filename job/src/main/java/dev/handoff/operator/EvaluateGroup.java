@@ -133,7 +133,7 @@ public final class EvaluateGroup
     Emitter outcomes = new Emitter(context, out);
     GroupEvaluator running = evaluator(context);
     running.advance(file, membersOfGroup, records, limit, outcomes);
-    if (!timeline.inEventTime() && timers.currentWatermark() == Long.MAX_VALUE) {
+    if (timeline.isOver(timers)) {
       running.finish(file, membersOfGroup, limit, outcomes);
     }
     if (running.isForgettable(file, membersOfGroup, limit)) {
@@ -149,7 +149,7 @@ public final class EvaluateGroup
   private void wake(GroupEvaluator running, GroupFile file, TimerService timers) {
     timeline.wake(running.nextDue(file), timers);
     timeline.wake(running.forgetAt(file), timers);
-    if (timeline.bounded() && !timeline.inEventTime()) {
+    if (timeline.bounded() && !timeline.inEventTime() && !timeline.isOver(timers)) {
       timers.registerEventTimeTimer(Timeline.CLOSING_TIMER);
     }
   }
