@@ -133,7 +133,7 @@ public final class EvaluateGroup
     Emitter outcomes = new Emitter(context, out);
     GroupEvaluator running = evaluator(context);
     running.advance(file, membersOfGroup, records, limit, outcomes);
-    if (!timeline.inEventTime() && timeline.hasEnded(timers)) {
+    if (timeline.isOver(timers)) {
       running.finish(file, membersOfGroup, limit, outcomes);
     }
     if (running.isForgettable(file, membersOfGroup, limit)) {

@@ -35,16 +35,25 @@ public record Timeline(Order order, Clock clock, @Nullable Instant until, boolea
 
   /** The last instant that may run now. */
   Instant limit(TimerService timers) {
-    if (!inEventTime()) {
-      return clock.instant();
-    }
     Instant watermark = Instant.ofEpochMilli(timers.currentWatermark());
+    if (!inEventTime()) {
+      Instant now = clock.instant();
+      return !isOver(timers) && watermark.isAfter(now) ? watermark : now;
+    }
     return until != null && until.isBefore(watermark) ? until : watermark;
   }
 
-  /** Sets a timer, unless it lies after the end of bounded input, or the input has ended. */
+  /**
+   * Whether the input has ended in arrival order: then a timer would fire at once, without its
+   * instant having come, and be set again for ever.
+   */
+  boolean isOver(TimerService timers) {
+    return !inEventTime() && timers.currentWatermark() == Long.MAX_VALUE;
+  }
+
+  /** Sets a timer, unless it lies after the end of bounded input. */
   void wake(@Nullable Instant at, TimerService timers) {
-    if (at != null && (until == null || !at.isAfter(until)) && !hasEnded(timers)) {
+    if (at != null && !isOver(timers) && (until == null || !at.isAfter(until))) {
       timers.registerEventTimeTimer(at.toEpochMilli());
     }
   }
@@ -54,13 +63,8 @@ public record Timeline(Order order, Clock clock, @Nullable Instant until, boolea
    * the data.
    */
   void wakeAtTheEnd(TimerService timers) {
-    if (bounded && !inEventTime() && !hasEnded(timers)) {
+    if (bounded && !inEventTime() && !isOver(timers)) {
       timers.registerEventTimeTimer(CLOSING_TIMER);
     }
-  }
-
-  /** Whether a bounded input is over: what lies ahead of the clock then will not come. */
-  boolean hasEnded(TimerService timers) {
-    return timers.currentWatermark() == Long.MAX_VALUE;
   }
 }

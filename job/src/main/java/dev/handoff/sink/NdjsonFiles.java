@@ -3,8 +3,11 @@ package dev.handoff.sink;
 import dev.handoff.domain.exchange.Topic;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 import org.apache.flink.api.common.serialization.Encoder;
@@ -65,12 +68,27 @@ public record NdjsonFiles(Path folder) {
     return folder.resolve(PARTS).resolve(topic.wireName());
   }
 
+  /**
+   * In the order in which they were written, so that the last record of a key stays the last: part
+   * numbers sort as text, and begin anew after a restore.
+   */
   private List<Path> committed(Topic topic) throws IOException {
     if (!Files.isDirectory(parts(topic))) {
       return List.of();
     }
     try (Stream<Path> files = Files.list(parts(topic))) {
-      return files.filter(file -> !file.getFileName().toString().startsWith(".")).sorted().toList();
+      return files
+          .filter(file -> !file.getFileName().toString().startsWith("."))
+          .sorted(Comparator.comparing(NdjsonFiles::writtenAt).thenComparing(Path::toString))
+          .toList();
+    }
+  }
+
+  private static FileTime writtenAt(Path part) {
+    try {
+      return Files.getLastModifiedTime(part);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read " + part, e);
     }
   }
 

@@ -10,13 +10,16 @@ import dev.handoff.fixture.LumiaCatalog;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.apache.flink.test.junit5.MiniClusterExtension;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** AJO's worked example through the whole job, with AJO's own names and numbers. */
+@Timeout(value = 2, unit = TimeUnit.MINUTES)
 class WorkedExampleIT {
 
   @RegisterExtension static final MiniClusterExtension FLINK = FileRun.cluster();

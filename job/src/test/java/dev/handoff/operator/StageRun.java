@@ -5,6 +5,7 @@ import dev.handoff.domain.exchange.GroupRecord;
 import dev.handoff.domain.exchange.PersonRecord;
 import dev.handoff.domain.group.BuyingGroup;
 import dev.handoff.state.HandoffState;
+import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -194,11 +195,11 @@ final class StageRun<R> implements AutoCloseable {
   }
 
   @Override
-  public void close() {
+  public void close() throws IOException {
     try {
       harness.close();
     } catch (Exception e) {
-      throw new IllegalStateException("the stage does not close", e);
+      throw new IOException("the stage does not close", e);
     }
   }
 
