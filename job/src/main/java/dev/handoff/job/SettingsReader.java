@@ -1,5 +1,6 @@
 package dev.handoff.job;
 
+import dev.handoff.codec.MailAddress;
 import dev.handoff.domain.exchange.Topic;
 import dev.handoff.domain.message.AllowList;
 import dev.handoff.job.JobSettings.Embedded;
@@ -144,8 +145,8 @@ public final class SettingsReader {
     Brand brand = values.checked(this::brand, Brand.standard());
     AlertLinks links = values.checked(this::links, AlertLinks.none());
     return new MailSettings(
-        values.orElse(HandoffOptions.MAIL_FROM, HandoffOptions.MAIL_FROM.defaultValue()),
-        values.get(HandoffOptions.MAIL_REPLY_TO),
+        address(HandoffOptions.MAIL_FROM),
+        replyTo(),
         brand,
         links,
         mail == Mail.INBOX && output != null ? Path.of(output, "inbox").toString() : null,
@@ -181,12 +182,36 @@ public final class SettingsReader {
         new Secret("mail.smtp.password", values.get(HandoffOptions.MAIL_SMTP_PASSWORD_FILE)));
   }
 
+  private String address(ConfigOption<String> option) {
+    String address = values.orElse(option, HandoffOptions.MAIL_FROM.defaultValue());
+    if (!MailAddress.isValid(address)) {
+      values.fault(option.key() + ": takes an address such as handoff@example.com, without a name");
+    }
+    return address;
+  }
+
+  private @Nullable String replyTo() {
+    return values.get(HandoffOptions.MAIL_REPLY_TO) == null
+        ? null
+        : address(HandoffOptions.MAIL_REPLY_TO);
+  }
+
   private AllowList allowed() {
-    return new AllowList(
+    List<String> entries =
         Arrays.stream(values.orElse(HandoffOptions.MAIL_ALLOW, "").split(",", -1))
             .map(String::strip)
             .filter(entry -> !entry.isEmpty())
-            .toList());
+            .toList();
+    for (String entry : entries) {
+      String address = entry.contains("@") ? entry : "anybody@" + entry;
+      if (!MailAddress.isValid(address)) {
+        values.fault(
+            "mail.allow: takes domains and addresses, such as example.com,ada@example.org, not \""
+                + entry
+                + "\"");
+      }
+    }
+    return new AllowList(entries);
   }
 
   private String locale() {
