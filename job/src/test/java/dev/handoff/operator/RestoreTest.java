@@ -14,21 +14,33 @@ class RestoreTest {
 
   @Test
   void routeGoesOnFromAnyPointOfTheStory() throws Exception {
-    goesOnFromAnyPoint(Stories.ofPeople(), StageRun::route);
+    assertThat(goesOnFromAnyPoint(Stories.ofPeople(), StageRun::route))
+        .as("Ada brings her visit along, chats; Ben's moment; both copies are nothing new")
+        .anyMatch(said -> said.contains("kind=JOIN") && said.contains("key=pageViewed, count=1"))
+        .filteredOn(said -> said.contains("counts=true"))
+        .hasSize(2);
   }
 
   @Test
   void trackGoesOnFromAnyPointOfTheStory() throws Exception {
-    goesOnFromAnyPoint(Stories.ofSnapshots(), StageRun::track);
+    assertThat(goesOnFromAnyPoint(Stories.ofSnapshots(), StageRun::track))
+        .filteredOn(said -> said.startsWith("main: "))
+        .as("Monday's, Tuesday's and Wednesday's snapshot")
+        .hasSize(3);
   }
 
   @Test
   void evaluateGoesOnFromAnyPointOfTheStory() throws Exception {
-    goesOnFromAnyPoint(Stories.ofTheGroup(), StageRun::evaluate);
+    assertThat(goesOnFromAnyPoint(Stories.ofTheGroup(), StageRun::evaluate))
+        .as("Ada's visit and both chats")
+        .anyMatch(said -> said.contains("tally=2") && said.contains("type=pageViewed, tally=1"))
+        .filteredOn(said -> said.startsWith("main: SalesAlert"))
+        .as("one alert")
+        .hasSize(1);
   }
 
-  private static <R> void goesOnFromAnyPoint(List<Step<R>> story, StageRun.Beginning<R> stage)
-      throws Exception {
+  private static <R> List<String> goesOnFromAnyPoint(
+      List<Step<R>> story, StageRun.Beginning<R> stage) throws Exception {
     List<String> undisturbed = sorted(said(story, stage, story.size()));
     assertThat(undisturbed).isNotEmpty();
     for (int stop = 1; stop < story.size(); stop++) {
@@ -36,6 +48,7 @@ class RestoreTest {
           .as("stopped after step " + stop)
           .isEqualTo(undisturbed);
     }
+    return undisturbed;
   }
 
   private static <R> List<String> said(List<Step<R>> story, StageRun.Beginning<R> stage, int stop)
