@@ -91,6 +91,7 @@ public final class DecidePipeline {
     SingleOutputStreamOperator<SalesAlert> alerts =
         evaluated
             .map(new SummariseAlert())
+            .startNewChain()
             .uid(OperatorUid.SUMMARISE)
             .name("summarise")
             .setDescription("writes the alert's summary from its own facts");

@@ -65,6 +65,7 @@ public final class MailPipeline {
                 NO_TIMEOUT,
                 TimeUnit.MILLISECONDS,
                 MAILS_WAITING)
+            .startNewChain()
             .uid(OperatorUid.DELIVER)
             .name("deliver")
             .setDescription("renders and hands over, off the task thread; tries again");
