@@ -113,35 +113,43 @@ public final class HandoffJob {
     }
   }
 
-  /** Builds the deciding half between Kafka topics. */
+  /** Builds the deciding half between Kafka topics, which must all be there. */
   static void buildDeciding(StreamExecutionEnvironment env, JobSettings settings)
       throws BadOptionsException {
-    buildDeciding(settings, connectors(env, settings));
+    KafkaConnectors connectors = connectors(env, settings);
+    buildDeciding(settings, connectors);
+    connectors.requireTopics();
   }
 
-  /** The same between these topics, which must all be there. */
-  static void buildDeciding(JobSettings settings, KafkaConnectors connectors)
-      throws BadOptionsException {
+  /** The same between these topics, whether or not they are there. */
+  static void buildDeciding(JobSettings settings, KafkaConnectors connectors) {
     DecidePipeline.Decided decided = new DecidePipeline(settings, connectors).build();
     DecidePipeline.writeDeadLetters(connectors, decided.deadLetters());
-    connectors.requireTopics();
   }
 
-  /** Builds the mailing half, which reads the alerts that the deciding half has committed. */
+  /**
+   * Builds the mailing half, which reads the alerts that the deciding half has committed, between
+   * Kafka topics, which must all be there.
+   */
   static void buildMailing(StreamExecutionEnvironment env, JobSettings settings)
       throws BadOptionsException {
-    JobSettings live = settings.inArrivalOrder();
-    KafkaConnectors connectors = connectors(env, live);
-    Timeline timeline = new Timeline(live.order(), live.clock(), null, false);
-    CommittedAlerts committed = new CommittedAlerts(connectors, live.clock());
-    DataStream<DeadLetter> undelivered =
-        new MailPipeline(live, Objects.requireNonNull(live.mail()), connectors)
-            .build(committed.alerts(), timeline);
-    DecidePipeline.writeDeadLetters(connectors, committed.deadLetters().union(undelivered));
+    KafkaConnectors connectors = connectors(env, settings.inArrivalOrder());
+    buildMailing(settings.inArrivalOrder(), connectors);
     connectors.requireTopics();
   }
 
-  private static KafkaConnectors connectors(StreamExecutionEnvironment env, JobSettings settings) {
+  /** The same between these topics, whether or not they are there. */
+  static void buildMailing(JobSettings settings, KafkaConnectors connectors) {
+    Timeline timeline = new Timeline(settings.order(), settings.clock(), null, false);
+    CommittedAlerts committed = new CommittedAlerts(connectors, settings.clock());
+    DataStream<DeadLetter> undelivered =
+        new MailPipeline(settings, Objects.requireNonNull(settings.mail()), connectors)
+            .build(committed.alerts(), timeline);
+    DecidePipeline.writeDeadLetters(connectors, committed.deadLetters().union(undelivered));
+  }
+
+  /** The ends of a half over Kafka. */
+  static KafkaConnectors connectors(StreamExecutionEnvironment env, JobSettings settings) {
     return new KafkaConnectors(
         env, sourceTime(settings, SILENCE), Objects.requireNonNull(settings.kafka()));
   }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.handoff.sink.NdjsonFiles;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,7 +36,7 @@ class GraphTest {
   @Test
   void everyOperatorOfTheDecidingHalfOnKafkaHasAUid() throws Exception {
     HandoffJob.configure(env);
-    HandoffJob.buildDeciding(env, overKafka());
+    HandoffJob.buildDeciding(overKafka(), HandoffJob.connectors(env, overKafka()));
     StreamGraph graph = env.getStreamGraph();
     assertThat(uids(graph)).contains("track", "route", "evaluate").doesNotContain("none");
     assertKeepsState(graph);
@@ -44,7 +45,8 @@ class GraphTest {
   @Test
   void everyOperatorOfTheMailingHalfOnKafkaHasAUid() throws Exception {
     HandoffJob.configure(env);
-    HandoffJob.buildMailing(env, overKafka());
+    JobSettings live = overKafka().inArrivalOrder();
+    HandoffJob.buildMailing(live, HandoffJob.connectors(env, live));
     StreamGraph graph = env.getStreamGraph();
     assertThat(uids(graph)).contains("address", "gate", "deliver").doesNotContain("none");
     assertKeepsState(graph);
@@ -75,6 +77,8 @@ class GraphTest {
   }
 
   private StreamGraph overFiles() throws Exception {
+    Files.createDirectory(folder.resolve("in"));
+    Files.createFile(folder.resolve("in").resolve("activities.ndjson"));
     JobSettings settings =
         SettingsReader.read(
             "--input", folder.resolve("in").toString(), "--output", folder.toString());
