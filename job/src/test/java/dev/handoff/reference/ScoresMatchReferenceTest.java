@@ -75,12 +75,13 @@ final class ScoresMatchReferenceTest {
             .isTrue();
       } else {
         assertThat(found).as("%s: a score of %s", where, group).isNotNull();
-        compare(where + ", " + group, expected, Objects.requireNonNull(found));
+        compare(where + ", " + group, log, at, expected, Objects.requireNonNull(found));
       }
     }
   }
 
-  private static void compare(String where, GroupScores expected, ScoreRecord found) {
+  private static void compare(
+      String where, RandomLog log, Instant at, GroupScores expected, ScoreRecord found) {
     assertThat(found.completenessScore())
         .as("%s: completeness", where)
         .isEqualTo(expected.completeness());
@@ -102,7 +103,11 @@ final class ScoresMatchReferenceTest {
     assertThat(members).as("%s: members", where).isEqualTo(expectedMembers);
     for (MemberScore member : found.members()) {
       compareParts(
-          where, Objects.requireNonNull(expected.members().get(member.personId())), member);
+          where,
+          log,
+          at,
+          Objects.requireNonNull(expected.members().get(member.personId())),
+          member);
     }
     assertThat(Objects.requireNonNull(found.engagementScoreUnrounded()).setScale(9))
         .as("%s: engagement", where)
@@ -112,16 +117,23 @@ final class ScoresMatchReferenceTest {
         .isEqualTo(expected.rounded());
   }
 
-  /** A score that stands at 100 is not said again when only its parts change. */
-  private static void compareParts(String where, MemberScores expected, MemberScore found) {
+  /**
+   * The parts add up to the same. Which parts they are is not said again when another mix comes to
+   * the same score, nor when a score stands at 100.
+   */
+  private static void compareParts(
+      String where, RandomLog log, Instant at, MemberScores expected, MemberScore found) {
     if (found.engagementScoreUnrounded().compareTo(BigDecimal.valueOf(100)) < 0) {
       Map<String, Integer> tallies = new TreeMap<>();
       for (ScorePart part : found.parts()) {
         tallies.put(part.type(), part.tally());
       }
-      assertThat(tallies)
-          .as("%s: parts of %s", where, found.personId())
-          .isEqualTo(expected.tallies());
+      SlowScores reference = new SlowScores(log, at);
+      assertThat(reference.raw(tallies))
+          .as(
+              "%s: parts of %s: %s, expected %s",
+              where, found.personId(), tallies, expected.tallies())
+          .isEqualByComparingTo(reference.raw(expected.tallies()));
     }
   }
 

@@ -149,18 +149,20 @@ final class SlowScores {
     return tallies;
   }
 
-  private BigDecimal personScore(Map<String, Integer> tallies) {
-    ScoreModel model = model();
+  /** The sum of tally times weight, over the largest weight. */
+  BigDecimal raw(Map<String, Integer> tallies) {
     BigDecimal largest =
-        model.weights().values().stream().max(Comparator.naturalOrder()).orElseThrow();
-    BigDecimal raw = BigDecimal.ZERO;
+        model().weights().values().stream().max(Comparator.naturalOrder()).orElseThrow();
+    BigDecimal sum = BigDecimal.ZERO;
     for (Map.Entry<String, Integer> tally : tallies.entrySet()) {
-      BigDecimal weight = model.weights().get(tally.getKey());
-      raw = raw.add(BigDecimal.valueOf(tally.getValue()).multiply(Objects.requireNonNull(weight)));
+      BigDecimal weight = model().weights().get(tally.getKey());
+      sum = sum.add(BigDecimal.valueOf(tally.getValue()).multiply(Objects.requireNonNull(weight)));
     }
-    return tallies.isEmpty()
-        ? BigDecimal.ZERO
-        : settled(raw.divide(largest, FINE), model.personReference());
+    return sum.divide(largest, FINE);
+  }
+
+  private BigDecimal personScore(Map<String, Integer> tallies) {
+    return tallies.isEmpty() ? BigDecimal.ZERO : settled(raw(tallies), model().personReference());
   }
 
   private BigDecimal groupScore(

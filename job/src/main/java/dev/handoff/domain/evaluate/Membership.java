@@ -28,6 +28,7 @@ final class Membership {
   private final EngagementScorer scorer;
   private final EngagementWindow window;
   private final int today;
+  private final Map<String, Instant> erasedNow = new HashMap<>();
   private boolean roundedChanged;
   private boolean unroundedChanged;
 
@@ -63,17 +64,29 @@ final class Membership {
       case SNAPSHOT -> list(Objects.requireNonNull(record.snapshot()), now);
       case JOIN -> {
         MemberFile member = memberOf(key);
-        if (member.role() != null || !isOutdated(record)) {
+        if (!isErasedNow(record) && (member.role() != null || !isOutdated(record))) {
           join(member, record, now);
         }
       }
       case ERASE, PROFILE, MOMENT, ACTIVITY -> {
+        if (record.kind() == GroupRecord.Kind.ERASE) {
+          erasedNow.merge(
+              Objects.requireNonNull(key),
+              Objects.requireNonNull(record.joinedVersion()),
+              (one, other) -> one.isAfter(other) ? one : other);
+        }
         MemberFile member = members.get(Objects.requireNonNull(key));
         if (member != null && member.profile() != null) {
           changeKnown(member, record, now);
         }
       }
     }
+  }
+
+  /** At one instant erasures come first: a listing that one of them ended brings nobody back. */
+  private boolean isErasedNow(GroupRecord join) {
+    Instant erasedAt = erasedNow.get(Objects.requireNonNull(join.personKey()));
+    return erasedAt != null && !Objects.requireNonNull(join.joinedVersion()).isAfter(erasedAt);
   }
 
   /** A day has left the window. */
@@ -145,7 +158,7 @@ final class Membership {
    */
   private boolean isOutdated(GroupRecord join) {
     GroupHead head = file.head;
-    return head != null && !Objects.requireNonNull(join.joinedVersion()).isAfter(head.version());
+    return head != null && Objects.requireNonNull(join.joinedVersion()).isBefore(head.version());
   }
 
   private void join(MemberFile member, GroupRecord record, Instant now) {

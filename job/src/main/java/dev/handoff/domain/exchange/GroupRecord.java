@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param at when it takes effect
  * @param snapshot body of a SNAPSHOT
  * @param personKey the member, for all kinds about one
- * @param joinedVersion of a JOIN: {@code updatedAt} of the snapshot that listed the member
+ * @param joinedVersion of a JOIN: {@code updatedAt} of the snapshot that listed the member; of an
+ *     ERASE: when the person was erased, which ends every listing until then
  * @param profile body of a PROFILE, and of a JOIN
  * @param history body of a JOIN
  * @param deed body of an ACTIVITY or a MOMENT
@@ -110,8 +111,10 @@ public record GroupRecord(
         Kind.SNAPSHOT, buyingGroupId, at, snapshot, null, null, null, null, null);
   }
 
-  public static GroupRecord erased(String buyingGroupId, Instant at, String personKey) {
-    return new GroupRecord(Kind.ERASE, buyingGroupId, at, null, personKey, null, null, null, null);
+  public static GroupRecord erased(
+      String buyingGroupId, Instant at, String personKey, Instant erasedAt) {
+    return new GroupRecord(
+        Kind.ERASE, buyingGroupId, at, null, personKey, erasedAt, null, null, null);
   }
 
   public static GroupRecord profile(

@@ -47,8 +47,8 @@ record GroupNotices(PersonFile file, String personKey, Instant now, Consumer<Gro
   }
 
   /** Tells a group to forget the person. */
-  void erased(String buyingGroupId) {
-    out.accept(GroupRecord.erased(buyingGroupId, now, personKey));
+  void erased(String buyingGroupId, Instant erasedAt) {
+    out.accept(GroupRecord.erased(buyingGroupId, now, personKey, erasedAt));
   }
 
   /** Tells every group who the person is. */

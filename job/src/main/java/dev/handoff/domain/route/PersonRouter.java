@@ -162,7 +162,7 @@ public final class PersonRouter {
     file.counted().expireBefore(firstKept);
     file.history().expireBefore(firstKept, window);
     for (Listing listing : file.listings()) {
-      groups.erased(listing.buyingGroupId());
+      groups.erased(listing.buyingGroupId(), erasedAt);
       if (listing.version().isAfter(erasedAt)) {
         groups.joined(listing);
       } else {
@@ -173,8 +173,9 @@ public final class PersonRouter {
 
   private static void join(GroupNotices groups, MembershipChange change) {
     PersonFile file = groups.file();
-    if (isErased(file, change.version())) {
-      groups.erased(change.buyingGroupId());
+    Instant erasedAt = file.erasedAt();
+    if (erasedAt != null && isErased(file, change.version())) {
+      groups.erased(change.buyingGroupId(), erasedAt);
       return;
     }
     Listing known = file.listing(change.buyingGroupId());

@@ -178,7 +178,9 @@ class GroupEvaluatorTest {
     void anErasedMemberIsNoMemberUntilALaterSnapshotListsThem() {
       begin();
       lumia.at(TUESDAY, lumia.does(TUESDAY, ADA, CHAT_ENGAGED));
-      lumia.at(WEDNESDAY, GroupRecord.erased(lumia.file.buyingGroupId(), WEDNESDAY, key(ADA)));
+      lumia.at(
+          WEDNESDAY,
+          GroupRecord.erased(lumia.file.buyingGroupId(), WEDNESDAY, key(ADA), WEDNESDAY));
       assertThat(lumia.last().members()).extracting(MemberScore::personId).containsExactly(BEN);
       assertThat(lumia.last().missingRoles()).containsExactly(DECISION_MAKER, PRACTITIONER);
     }
