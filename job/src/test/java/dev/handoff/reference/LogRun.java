@@ -116,15 +116,6 @@ final class LogRun {
         stages.watermark(SetClock.now.toEpochMilli());
       }
       arrival.sending().to(stages);
-      System.err.println(
-          "ARR "
-              + arrival.at()
-              + " clock "
-              + SetClock.now
-              + " lb "
-              + log.lookbackDays
-              + " "
-              + log.zone);
       goOn(stages);
     }
     stages.deliverAll();
