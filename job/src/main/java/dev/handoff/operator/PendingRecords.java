@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.apache.flink.api.common.state.ListState;
 
 /**
@@ -26,6 +27,15 @@ final class PendingRecords<R> {
 
   void add(R record) {
     StateAccess.write(() -> waiting.add(record));
+  }
+
+  /** Throws away records before their time. */
+  void removeIf(Predicate<R> unwanted) {
+    List<R> kept = new ArrayList<>();
+    StateAccess.read(waiting::get).forEach(kept::add);
+    if (kept.removeIf(unwanted)) {
+      StateAccess.write(() -> waiting.update(kept));
+    }
   }
 
   /** Takes out the records up to an instant, in order. */

@@ -80,6 +80,9 @@ public final class RoutePerson extends KeyedProcessFunction<String, PersonRecord
       now = at.isAfter(now) ? at : now;
       router.apply(file, record, now, out);
     }
+    if (records.stream().anyMatch(record -> record.kind() == PersonRecord.Kind.ERASE)) {
+      pending.removeIf(waiting -> router.isErased(file, waiting));
+    }
     now = limit.isAfter(now) ? limit : now;
     router.expire(file, now);
     if (router.isForgettable(file)) {

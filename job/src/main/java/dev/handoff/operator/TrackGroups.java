@@ -5,6 +5,7 @@ import dev.handoff.domain.catalog.CatalogHistory;
 import dev.handoff.domain.exchange.CatalogEntry;
 import dev.handoff.domain.exchange.GroupRecord;
 import dev.handoff.domain.exchange.PersonRecord;
+import dev.handoff.domain.exchange.Share;
 import dev.handoff.domain.group.Account;
 import dev.handoff.domain.group.BuyingGroup;
 import dev.handoff.domain.track.GroupTracker;
@@ -123,8 +124,8 @@ public final class TrackGroups
     if (timeline.inEventTime()) {
       return GroupRecord.lookAgain(groupId, entry.updatedAt());
     }
-    long share = Math.floorMod(groupId.hashCode(), SWEEP.toMillis());
-    return GroupRecord.lookAgain(groupId, timeline.clock().instant().plusMillis(share));
+    Instant turn = timeline.clock().instant().plus(Share.of(groupId, SWEEP));
+    return GroupRecord.lookAgain(groupId, turn);
   }
 
   /**

@@ -41,7 +41,8 @@ public final class HandoffState {
 
   /**
    * {@code route}, by person: records ahead of the watermark. Each is cleared when the watermark
-   * reaches it.
+   * reaches it. An erasure clears what waits of its day; what comes after it, and is of its day,
+   * still waits for the watermark, and is then refused.
    */
   public static ListStateDescriptor<PersonRecord> pendingPersonRecords() {
     return new ListStateDescriptor<>("pending-person-records", PersonRecord.class);

@@ -3,6 +3,7 @@ package dev.handoff.domain.evaluate;
 import dev.handoff.domain.catalog.Catalog;
 import dev.handoff.domain.catalog.CatalogHistory;
 import dev.handoff.domain.exchange.GroupRecord;
+import dev.handoff.domain.exchange.Share;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -130,9 +131,10 @@ public final class GroupEvaluator {
     if (!file.isLive() || file.day == Integer.MIN_VALUE || !mayChange) {
       return null;
     }
-    long spread = settings.midnightSpread().toMillis();
-    long share = spread == 0 ? 0 : Math.floorMod(file.buyingGroupId.hashCode(), spread);
-    return settings.window().startOf(tomorrow).plusMillis(share);
+    return settings
+        .window()
+        .startOf(tomorrow)
+        .plus(Share.of(file.buyingGroupId, settings.midnightSpread()));
   }
 
   private @Nullable Instant endOfPatience(GroupFile file) {

@@ -5,11 +5,13 @@ import dev.handoff.domain.engagement.DailyTallies;
 import dev.handoff.domain.engagement.PersonHistory;
 import dev.handoff.domain.engagement.Score;
 import dev.handoff.domain.journey.JourneyPlace;
+import dev.handoff.domain.journey.JourneyPlace.Passed;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -152,6 +154,11 @@ public final class GroupFile {
       closings.put(closed, score);
     }
     closings.headMap(toDay - CLOSINGS_KEPT + 1, false).clear();
+  }
+
+  /** Forgets what journeys saw of members, as far as it may tell of somebody who is gone. */
+  void forgetSeen(Predicate<Passed> tells) {
+    places.replaceAll((journey, place) -> place.forgetting(tells));
   }
 
   /** Adds a moment of the group itself. */

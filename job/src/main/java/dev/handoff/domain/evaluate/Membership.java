@@ -10,6 +10,8 @@ import dev.handoff.domain.exchange.GroupRecord.Deed;
 import dev.handoff.domain.exchange.GroupRecord.ListedMember;
 import dev.handoff.domain.exchange.GroupRecord.Snapshot;
 import dev.handoff.domain.exchange.HistoryCells;
+import dev.handoff.domain.exchange.MemberProfile;
+import dev.handoff.domain.journey.JourneyPlace.Passed;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -22,6 +24,9 @@ import org.jspecify.annotations.Nullable;
  * with them.
  */
 final class Membership {
+
+  /** In {@code group.members} and {@code group.membersIn(role)}, the only ways to a person. */
+  private static final String MEMBERS = "members";
 
   private final GroupFile file;
   private final Members members;
@@ -113,6 +118,7 @@ final class Membership {
   private void changeKnown(MemberFile member, GroupRecord record, Instant now) {
     if (record.kind() == GroupRecord.Kind.ERASE) {
       uncount(member);
+      file.forgetSeen(Membership::readsMembers);
       member.forget();
       await(member, now);
       keepOrRemove(member);
@@ -145,6 +151,7 @@ final class Membership {
     uncount(member);
     member.role(role);
     if (role == null) {
+      file.forgetSeen(part -> tellsOf(member, part));
       member.forget();
     }
     count(member);
@@ -245,6 +252,20 @@ final class Membership {
     if (file.awaited == 0) {
       file.awaitedSince = null;
     }
+  }
+
+  /** Whether a part of a condition may have seen anything of anybody. */
+  private static boolean readsMembers(Passed part) {
+    return part.condition().contains(MEMBERS);
+  }
+
+  /** Whether a part has seen who the member is: no erasure will reach a group they have left. */
+  private static boolean tellsOf(MemberFile member, Passed part) {
+    MemberProfile profile = member.profile();
+    return profile != null
+        && readsMembers(part)
+        && (part.value().contains(profile.personId())
+            || (profile.title() != null && part.value().contains(profile.title())));
   }
 
   private void keepOrRemove(MemberFile member) {

@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +34,8 @@ public record JourneyPlace(
     @Nullable Instant endedAt,
     List<CoolDown> coolDowns,
     List<Passed> passed) {
+
+  private static final String FORGOTTEN = "–";
 
   /** Whether the group is inside the journey. */
   public boolean inside() {
@@ -100,6 +103,27 @@ public record JourneyPlace(
         endedAt,
         coolDowns,
         List.copyOf(byCondition.values()));
+  }
+
+  /**
+   * What conditions saw is forgotten where it may tell of a person who is gone: the alert of this
+   * entry then shows a dash.
+   *
+   * @param tells whether this part does
+   */
+  public JourneyPlace forgetting(Predicate<Passed> tells) {
+    return new JourneyPlace(
+        journeyId,
+        version,
+        nodeId,
+        entry,
+        enteredAt,
+        reachedAt,
+        endedAt,
+        coolDowns,
+        passed.stream()
+            .map(part -> tells.test(part) ? new Passed(part.condition(), FORGOTTEN) : part)
+            .toList());
   }
 
   /** A node with a cool-down acted. */

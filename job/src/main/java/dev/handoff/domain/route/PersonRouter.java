@@ -84,6 +84,18 @@ public final class PersonRouter {
     return file.profile() == null && file.listings().isEmpty() && nextExpiry(file) == null;
   }
 
+  /**
+   * Whether a record that waits for its time will be refused because it is of a person's time
+   * before an erasure, or of its day: then it need not wait.
+   */
+  public boolean isErased(PersonFile file, PersonRecord waiting) {
+    return switch (waiting.kind()) {
+      case ACTIVITY, MOMENT -> isErasedDay(file, window.dayOf(waiting.at()));
+      case PROFILE -> isErased(file, waiting.at());
+      case ERASE, LEAVE, JOIN -> false;
+    };
+  }
+
   private void act(GroupNotices groups, Activity activity, List<String> phrases) {
     PersonFile file = groups.file();
     if (activity.automated() || isOutside(file, activity.occurredAt(), groups.now())) {
@@ -213,10 +225,13 @@ public final class PersonRouter {
   }
 
   private boolean isOutside(PersonFile file, Instant occurredAt, Instant now) {
-    Instant erasedAt = file.erasedAt();
     int day = window.dayOf(occurredAt);
-    return day < window.firstDay(window.dayOf(now))
-        || (erasedAt != null && day <= window.dayOf(erasedAt));
+    return day < window.firstDay(window.dayOf(now)) || isErasedDay(file, day);
+  }
+
+  private boolean isErasedDay(PersonFile file, int day) {
+    Instant erasedAt = file.erasedAt();
+    return erasedAt != null && day <= window.dayOf(erasedAt);
   }
 
   private static boolean isErased(PersonFile file, Instant at) {
