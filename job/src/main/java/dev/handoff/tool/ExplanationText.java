@@ -12,6 +12,7 @@ import dev.handoff.domain.evaluate.GroupExplanation.RolePart;
 import dev.handoff.domain.evaluate.GroupExplanation.Scores;
 import dev.handoff.domain.evaluate.GroupExplanation.TypePart;
 import dev.handoff.domain.journey.Condition.Finding;
+import dev.handoff.domain.journey.Journey;
 import dev.handoff.domain.journey.JourneyEvent;
 import dev.handoff.domain.journey.JourneyStanding;
 import dev.handoff.domain.journey.JourneyStanding.State;
@@ -125,7 +126,8 @@ final class ExplanationText {
       ScorePart part = type.part();
       List<String> days = new ArrayList<>();
       for (DayPart day : type.days()) {
-        days.add(day.day() + (day.tally() == 1 ? "" : " ×" + day.tally()));
+        String times = day.tally() == 1 ? "" : " ×" + day.tally();
+        days.add(day.day() + times + (days.size() + 1 < type.days().size() ? "," : ""));
       }
       wrapped(
           String.format(
@@ -135,7 +137,7 @@ final class ExplanationText {
               part.tally(),
               part.weight().stripTrailingZeros().toPlainString(),
               two(part.raw())),
-          String.join(", ", days));
+          days);
     }
   }
 
@@ -194,7 +196,7 @@ final class ExplanationText {
         "  %s: %s%s",
         cut(standing.journeyId(), 40),
         cut(name, 40),
-        standing.version() == 0 ? "" : ", version " + standing.version());
+        standing.version() == 0 ? "" : ", version " + standing.version() + status(standing));
     JourneyEvent last = part.lastStep();
     if (standing.state() == State.INSIDE) {
       line(
@@ -226,6 +228,13 @@ final class ExplanationText {
     }
   }
 
+  private static String status(JourneyStanding standing) {
+    Journey.Status status = standing.status();
+    return status == null || status == Journey.Status.LIVE
+        ? ""
+        : " (" + status.name().toLowerCase(Locale.ROOT) + ")";
+  }
+
   private static String ended(JourneyEvent last) {
     return last.type().wireName()
         + (last.reason() == null ? "" : " (" + last.reason().wireName() + ")");
@@ -240,12 +249,16 @@ final class ExplanationText {
     lines.add(cut(String.format(Locale.ROOT, format, values).stripTrailing(), WIDTH));
   }
 
-  /** A text that goes on below itself, where the first line began. */
   private void wrapped(String start, String text) {
+    wrapped(start, List.of(text.split(" ", -1)));
+  }
+
+  /** Words that go on below themselves, where the first began. */
+  private void wrapped(String start, List<String> words) {
     String indent = " ".repeat(start.codePointCount(0, start.length()));
     StringBuilder current = new StringBuilder(start);
     boolean empty = true;
-    for (String word : text.split(" ", -1)) {
+    for (String word : words) {
       if (!empty && current.length() + 1 + word.length() > WIDTH) {
         line("%s", current);
         current = new StringBuilder(indent);

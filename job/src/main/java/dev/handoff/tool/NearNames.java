@@ -11,11 +11,12 @@ final class NearNames {
 
   private NearNames() {}
 
-  /** The nearest ones, by how many letters have to change; nearest first, at most five. */
+  /** Those that hold it first, then by how many letters have to change; at most five. */
   static List<String> of(String written, Collection<String> known) {
     return known.stream()
         .sorted(
-            Comparator.comparing((String name) -> changes(written, name))
+            Comparator.comparing((String name) -> !name.contains(written))
+                .thenComparing(name -> changes(written, name))
                 .thenComparing(Comparator.naturalOrder()))
         .limit(MOST)
         .toList();

@@ -9,9 +9,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param journeyId the journey
  * @param name what people call it; null when it was withdrawn
- * @param version the version the group is inside of, else the one that says who enters; 0 when
- *     there is none
- * @param status of the version that says who enters; null when there is none
+ * @param version the version the group is inside of, else the one that says who enters, else the
+ *     newest draft; 0 when it was withdrawn
+ * @param status of the version that says who enters, else draft; null when it was withdrawn
  * @param state inside, over or never entered
  * @param entry entries so far; 0 before the first
  * @param enteredAt start of the last entry

@@ -91,14 +91,15 @@ final class JourneyVersions {
       ZoneId engagementZone) {
     boolean inside = place != null && place.inside();
     LiveJourney live = place != null && inside ? stayingIn(place.version()) : entrance(place, now);
-    LiveJourney named = live == null ? inForce : live;
+    LiveJourney published = inForce == null ? newest() : inForce;
+    LiveJourney named = live == null ? published : live;
     Condition asked = live == null ? null : asked(live, inside ? place : null);
     Instant due = nextDue(place, engagementZone);
     return new JourneyStanding(
         journeyId,
         named == null ? null : named.journey().name(),
         named == null ? 0 : named.journey().version(),
-        inForce == null ? null : inForce.journey().status(),
+        published == null ? null : published.journey().status(),
         stateOf(place),
         place == null ? 0 : place.entry(),
         place == null ? null : place.enteredAt(),
@@ -107,6 +108,10 @@ final class JourneyVersions {
         due != null && due.isAfter(now) ? due : null,
         asked == null ? null : asked.source(),
         asked == null ? List.of() : asked.explain(facts));
+  }
+
+  private @Nullable LiveJourney newest() {
+    return byVersion.isEmpty() ? null : byVersion.lastEntry().getValue();
   }
 
   private static JourneyStanding.State stateOf(@Nullable JourneyPlace place) {
