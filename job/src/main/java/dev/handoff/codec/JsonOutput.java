@@ -83,6 +83,11 @@ final class JsonOutput {
     }
   }
 
+  /** True or false. */
+  void truth(String name, boolean value) {
+    write(() -> json.writeBooleanField(name, value));
+  }
+
   <T> void object(String name, @Nullable T value, BiConsumer<JsonOutput, T> fields) {
     if (value != null) {
       write(

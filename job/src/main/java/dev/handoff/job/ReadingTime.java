@@ -1,10 +1,10 @@
 package dev.handoff.job;
 
 import dev.handoff.domain.exchange.RawRecord;
+import dev.handoff.operator.ParseRecords;
 import dev.handoff.operator.Reading;
 import dev.handoff.source.RecordTime;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -15,7 +15,6 @@ import org.jspecify.annotations.Nullable;
 final class ReadingTime<T> implements RecordTime {
 
   private static final long serialVersionUID = 1L;
-  private static final Duration FUTURE_ALLOWED = Duration.ofHours(24);
 
   private final Reading<T> reading;
   private final Clock clock;
@@ -33,7 +32,7 @@ final class ReadingTime<T> implements RecordTime {
     }
     Reading.Reader<T> opened = reader == null ? reading.open() : reader;
     reader = opened;
-    Instant latest = clock.instant().plus(FUTURE_ALLOWED);
+    Instant latest = clock.instant().plus(ParseRecords.FUTURE_ALLOWED);
     Instant newest = null;
     for (T item : opened.read(raw).items()) {
       Instant at = opened.timeOf(item);

@@ -25,6 +25,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.apache.flink.configuration.ConfigOption;
 import org.jspecify.annotations.Nullable;
 
@@ -34,9 +35,11 @@ public final class SettingsReader {
   private static final Clock ANY_CLOCK = Clock.systemUTC();
 
   private final OptionValues values;
+  private final boolean writes;
 
-  private SettingsReader(OptionValues values) {
+  private SettingsReader(OptionValues values, boolean writes) {
     this.values = values;
+    this.writes = writes;
   }
 
   /**
@@ -45,7 +48,20 @@ public final class SettingsReader {
    * @throws BadOptionsException with everything that is wrong
    */
   public static JobSettings read(String... arguments) throws BadOptionsException {
-    return new SettingsReader(new OptionValues(OptionSource.read(arguments))).read();
+    return new SettingsReader(new OptionValues(OptionSource.read(arguments)), true).read();
+  }
+
+  /**
+   * The same for a tool that reads files, whatever the job's own source is, and writes none.
+   *
+   * @throws BadOptionsException with everything that is wrong
+   */
+  public static JobSettings readForFiles(String... arguments) throws BadOptionsException {
+    Map<String, String> given = OptionSource.read(arguments);
+    given.put(HandoffOptions.SOURCE.key(), Ends.FILES.name());
+    given.put(HandoffOptions.STAGES.key(), Stages.ALL.name());
+    given.put(HandoffOptions.MAIL.key(), Mail.NONE.name());
+    return new SettingsReader(new OptionValues(given), false).read();
   }
 
   private JobSettings read() throws BadOptionsException {
@@ -56,7 +72,9 @@ public final class SettingsReader {
     values.require(
         files ? HandoffOptions.INPUT : HandoffOptions.KAFKA_BOOTSTRAP_SERVERS, "source", ends);
     if (files) {
-      values.require(HandoffOptions.OUTPUT, "source", ends);
+      if (writes) {
+        values.require(HandoffOptions.OUTPUT, "source", ends);
+      }
       checkInput();
       if (stages == Stages.MAIL) {
         values.fault(

@@ -8,17 +8,17 @@ import java.util.HexFormat;
 /**
  * A hash that decides between two records of one time, so that the order of their arrival does not.
  */
-final class ContentHash {
+public final class ContentHash {
 
   private ContentHash() {}
 
   /** SHA-256 of a text's UTF-8, as 64 hexadecimal digits. */
-  static String of(String text) {
+  public static String of(String text) {
     return of(text.getBytes(StandardCharsets.UTF_8));
   }
 
   /** SHA-256 as 64 hexadecimal digits. */
-  static String of(byte[] bytes) {
+  public static String of(byte[] bytes) {
     try {
       MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
       return HexFormat.of().formatHex(sha256.digest(bytes));

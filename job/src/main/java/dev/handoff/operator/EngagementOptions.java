@@ -14,7 +14,8 @@ import java.time.ZoneId;
 public record EngagementOptions(ZoneId zone, int lookbackDays, int dailyCap)
     implements Serializable {
 
-  EngagementWindow window() {
+  /** The days that count. */
+  public EngagementWindow window() {
     return new EngagementWindow(zone, lookbackDays);
   }
 }

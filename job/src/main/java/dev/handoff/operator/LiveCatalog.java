@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * The catalog of one task: its text is in broadcast state, its compiled form here. Filled from the
  * state when first asked for, then kept in step by {@link #add}.
  */
-final class LiveCatalog {
+public final class LiveCatalog {
 
   private final CatalogReader reader = new CatalogReader();
   private final EngagementOptions engagement;
@@ -41,6 +41,13 @@ final class LiveCatalog {
     this.conditionFailed = conditionFailed;
     this.history =
         new CatalogHistory(DefaultScoreModel.scoreModel(), engagement.zone(), this::compile);
+  }
+
+  /** The catalog of a log that is there as a whole. */
+  public static CatalogHistory of(EngagementOptions engagement, List<CatalogEntry> entries) {
+    LiveCatalog catalog = new LiveCatalog(engagement, List.of(), () -> {});
+    entries.forEach(catalog::add);
+    return catalog.history;
   }
 
   /** Every definition so far. */

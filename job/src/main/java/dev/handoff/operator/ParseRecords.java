@@ -24,7 +24,9 @@ public final class ParseRecords<T> extends ProcessFunction<RawRecord, T> {
 
   private static final long serialVersionUID = 1L;
   private static final String STAGE = "parse";
-  private static final Duration FUTURE_ALLOWED = Duration.ofHours(24);
+
+  /** How far ahead of the clock a record may lie. */
+  public static final Duration FUTURE_ALLOWED = Duration.ofHours(24);
 
   private final Reading<T> reading;
   private final Clock clock;

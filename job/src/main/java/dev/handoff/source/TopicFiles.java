@@ -55,7 +55,8 @@ public record TopicFiles(Path folder) {
     return records;
   }
 
-  private void forEach(Topic topic, Consumer<RawRecord> consumer) {
+  /** Reads a topic, one record after the other; a file that is not there has none. */
+  public void forEach(Topic topic, Consumer<RawRecord> consumer) {
     Path file = file(topic);
     if (!Files.isRegularFile(file)) {
       return;

@@ -1,6 +1,7 @@
 package dev.handoff.job;
 
 import static dev.handoff.domain.exchange.Topic.DEAD_LETTERS;
+import static dev.handoff.domain.exchange.Topic.JOURNEY_EVENTS;
 import static dev.handoff.domain.exchange.Topic.MESSAGES;
 import static dev.handoff.domain.exchange.Topic.SALES_ALERTS;
 import static dev.handoff.domain.exchange.Topic.SCORES;
@@ -8,22 +9,28 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.handoff.codec.JourneyEventWriter;
+import dev.handoff.codec.ScoreWriter;
 import dev.handoff.domain.exchange.Topic;
 import dev.handoff.fixture.Schemas;
 import dev.handoff.job.Disturbance.Gate;
 import dev.handoff.sink.NdjsonFiles;
+import dev.handoff.tool.replay.LogReplay;
+import dev.handoff.tool.replay.ReplayedGroup;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.OffsetDateTime;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import org.apache.flink.core.execution.JobClient;
 import org.apache.flink.core.execution.SavepointFormatType;
 import org.apache.flink.test.junit5.MiniClusterExtension;
@@ -93,6 +100,17 @@ class DemoDataIT {
         assertThat(messageIds.add(message.getMessageID())).isTrue();
       }
     }
+  }
+
+  @Test
+  void aReplayWithoutFlinkDecidesTheSame() throws Exception {
+    LogReplay replay = new LogReplay(settings(), OffsetDateTime.parse(END).toInstant());
+    List<ReplayedGroup> groups = replay.groupIds().stream().map(replay::run).toList();
+
+    assertThat(written(groups, ReplayedGroup::scores, ScoreWriter::write)).isEqualTo(lines(SCORES));
+    assertThat(written(groups, ReplayedGroup::steps, JourneyEventWriter::write))
+        .isEqualTo(lines(JOURNEY_EVENTS));
+    assertThat(groups).flatExtracting(ReplayedGroup::alerts).hasSize(8);
   }
 
   @Test
@@ -182,6 +200,17 @@ class DemoDataIT {
         DATA.toString(),
         "--output",
         once.resolve("out").toString());
+  }
+
+  private static <T> List<String> written(
+      List<ReplayedGroup> groups,
+      Function<ReplayedGroup, List<T>> records,
+      Function<T, byte[]> writer) {
+    return groups.stream()
+        .flatMap(group -> records.apply(group).stream())
+        .map(record -> new String(writer.apply(record), UTF_8))
+        .sorted()
+        .toList();
   }
 
   private static List<String> lines(Topic topic) {

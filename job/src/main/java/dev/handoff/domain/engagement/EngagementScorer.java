@@ -5,6 +5,7 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -42,6 +43,19 @@ public final class EngagementScorer {
 
   /** The score of one person, from how often each activity type counts in the window. */
   public Score person(Map<String, Integer> tallies) {
+    long sum = sum(tallies);
+    return sum == 0
+        ? Score.ZERO
+        : settle(
+            BigInteger.valueOf(sum), BigInteger.valueOf(largestWeight), model.personReference());
+  }
+
+  /** A person's raw sum, at 9 decimals. */
+  public BigDecimal personRaw(Map<String, Integer> tallies) {
+    return atNineDecimals(BigInteger.valueOf(sum(tallies)), BigInteger.valueOf(largestWeight));
+  }
+
+  private long sum(Map<String, Integer> tallies) {
     long sum = 0;
     for (Map.Entry<String, Integer> tally : tallies.entrySet()) {
       Long weight = weights.get(tally.getKey());
@@ -49,11 +63,7 @@ public final class EngagementScorer {
         sum = Math.addExact(sum, Math.multiplyExact(weight, tally.getValue()));
       }
     }
-    if (sum == 0) {
-      return Score.ZERO;
-    }
-    return settle(
-        BigInteger.valueOf(sum), BigInteger.valueOf(largestWeight), model.personReference());
+    return sum;
   }
 
   /**
@@ -62,15 +72,9 @@ public final class EngagementScorer {
    */
   public BigDecimal raw(String type, int tally) {
     long weight = weights.getOrDefault(type, 0L);
-    if (weight == 0 || tally == 0) {
-      return BigDecimal.ZERO;
-    }
-    BigInteger nanos =
-        Settled.quotient(
-            BigInteger.valueOf(weight).multiply(BigInteger.valueOf(tally)).multiply(NANOS),
-            BigInteger.valueOf(largestWeight));
-    BigDecimal raw = new BigDecimal(nanos, 9).stripTrailingZeros();
-    return raw.scale() < 0 ? raw.setScale(0) : raw;
+    return atNineDecimals(
+        BigInteger.valueOf(weight).multiply(BigInteger.valueOf(tally)),
+        BigInteger.valueOf(largestWeight));
   }
 
   /** The weight of a type in this model; 0 when it has none. */
@@ -83,17 +87,47 @@ public final class EngagementScorer {
    * among them: 0.
    */
   public Score group(Collection<RoleSum> roles) {
+    BigInteger sum = sumOfScores(roles);
+    return sum.signum() == 0
+        ? Score.ZERO
+        : settle(sum, sumOfWeights(roles).multiply(NANOS), model.groupReference());
+  }
+
+  /** A group's raw sum, at 9 decimals. */
+  public BigDecimal groupRaw(Collection<RoleSum> roles) {
+    return atNineDecimals(sumOfScores(roles), sumOfWeights(roles).multiply(NANOS));
+  }
+
+  /**
+   * What one member brings to a group's raw sum: score × share of the role, at 9 decimals.
+   *
+   * @param role the member's role, with the member's score alone
+   * @param roles all the group's roles that have a member
+   */
+  public BigDecimal broughtBy(RoleSum role, Collection<RoleSum> roles) {
+    return atNineDecimals(sumOfScores(List.of(role)), sumOfWeights(roles).multiply(NANOS));
+  }
+
+  /** The share of a role among those that have a member, 0 to 1, at 9 decimals. */
+  public BigDecimal share(BigDecimal roleWeight, Collection<RoleSum> roles) {
+    return atNineDecimals(BigInteger.valueOf(millionths(roleWeight)), sumOfWeights(roles));
+  }
+
+  private static BigInteger sumOfScores(Collection<RoleSum> roles) {
     BigInteger sum = BigInteger.ZERO;
-    BigInteger weightOfUsedRoles = BigInteger.ZERO;
     for (RoleSum role : roles) {
       BigInteger weight = BigInteger.valueOf(millionths(role.weight()));
       sum = sum.add(weight.multiply(BigInteger.valueOf(role.sumOfScores())));
-      weightOfUsedRoles = weightOfUsedRoles.add(weight);
     }
-    if (sum.signum() == 0) {
-      return Score.ZERO;
+    return sum;
+  }
+
+  private static BigInteger sumOfWeights(Collection<RoleSum> roles) {
+    BigInteger sum = BigInteger.ZERO;
+    for (RoleSum role : roles) {
+      sum = sum.add(BigInteger.valueOf(millionths(role.weight())));
     }
-    return settle(sum, weightOfUsedRoles.multiply(NANOS), model.groupReference());
+    return sum;
   }
 
   /**
@@ -113,6 +147,16 @@ public final class EngagementScorer {
             ? Settled.root(scaled.multiply(ROOT_SCALE), divisor)
             : Settled.quotient(scaled.multiply(LINEAR_SCALE), divisor);
     return new Score(nanos.min(TOP).longValueExact());
+  }
+
+  /** {@code numerator / denominator}, settled, without trailing zeros; 0 when either is 0. */
+  private static BigDecimal atNineDecimals(BigInteger numerator, BigInteger denominator) {
+    if (numerator.signum() == 0 || denominator.signum() == 0) {
+      return BigDecimal.ZERO;
+    }
+    BigInteger nanos = Settled.quotient(numerator.multiply(NANOS), denominator);
+    BigDecimal value = new BigDecimal(nanos, 9).stripTrailingZeros();
+    return value.scale() < 0 ? value.setScale(0) : value;
   }
 
   private static BigInteger wholeReference(BigDecimal reference) {

@@ -4,6 +4,7 @@ import dev.handoff.domain.catalog.Catalog;
 import dev.handoff.domain.catalog.CatalogHistory;
 import dev.handoff.domain.exchange.GroupRecord;
 import dev.handoff.domain.exchange.Share;
+import dev.handoff.domain.journey.JourneyEvent;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -80,6 +81,19 @@ public final class GroupEvaluator {
       new GroupInstant(file, members, catalogAt(instant), settings, instant, outcomes)
           .run(List.of(), true);
     }
+  }
+
+  /**
+   * Why the group is as it is at an instant, to be asked when it has been run to there; null when
+   * there is no such group then: not yet, or deleted.
+   *
+   * @param steps what the group did in journeys so far, in order
+   */
+  public @Nullable GroupExplanation explain(
+      GroupFile file, Members members, List<JourneyEvent> steps, Instant at) {
+    return file.isLive()
+        ? new GroupExplainer(file, members, catalogAt(at), settings, at).explain(steps)
+        : null;
   }
 
   /** When the group next wants to be run with no record coming, or null. */

@@ -4,7 +4,6 @@ import dev.handoff.domain.activity.MomentType;
 import dev.handoff.domain.activity.RecentMoment;
 import dev.handoff.domain.alert.SalesAlert;
 import dev.handoff.domain.catalog.Catalog;
-import dev.handoff.domain.engagement.EngagementScorer.RoleSum;
 import dev.handoff.domain.engagement.Score;
 import dev.handoff.domain.evaluate.GroupFile.Said;
 import dev.handoff.domain.exchange.GroupRecord;
@@ -14,12 +13,8 @@ import dev.handoff.domain.journey.GroupFacts;
 import dev.handoff.domain.journey.GroupUnderWay;
 import dev.handoff.domain.journey.JourneyAction;
 import dev.handoff.domain.journey.JourneyEvent;
-import java.math.BigDecimal;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 
 /**
@@ -98,18 +93,10 @@ final class GroupInstant implements GroupUnderWay {
   }
 
   private Said score(RoleTemplate template) {
-    Map<String, BigDecimal> weights = new HashMap<>();
-    template.roles().forEach(role -> weights.put(role.name(), role.weight()));
-    List<RoleSum> sums = new ArrayList<>();
-    Map<String, Integer> membersByRole = new HashMap<>();
-    file.roles.forEach(
-        (role, total) -> {
-          sums.add(new RoleSum(weights.getOrDefault(role, BigDecimal.ZERO), total.sumOfScores()));
-          membersByRole.put(role, total.members());
-        });
-    Completeness completeness = Completeness.of(template, membersByRole);
+    RoleSums roles = RoleSums.of(file, template);
+    Completeness completeness = Completeness.of(template, roles.membersByRole());
     return new Said(
-        catalog.scorer().group(sums), completeness.percent(), completeness.missingRoles());
+        catalog.scorer().group(roles.sums()), completeness.percent(), completeness.missingRoles());
   }
 
   /** Journeys wait a little for the history of a member who has just been listed. */

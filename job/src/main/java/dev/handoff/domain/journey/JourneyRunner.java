@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -80,6 +81,23 @@ public final class JourneyRunner {
       }
     }
     return earliest == null ? null : roundedUp(earliest);
+  }
+
+  /**
+   * Where the group stands in every journey that is there or that it has been in, by journey id. To
+   * be asked after {@link #run}.
+   */
+  public List<JourneyStanding> standings(
+      Map<String, JourneyPlace> places, GroupFacts facts, Instant now) {
+    TreeSet<String> ids = new TreeSet<>(places.keySet());
+    ids.addAll(journeys.keySet());
+    return ids.stream()
+        .map(
+            id ->
+                journeys
+                    .getOrDefault(id, new JourneyVersions())
+                    .standing(id, places.get(id), facts, now, engagementZone))
+        .toList();
   }
 
   private static Instant roundedUp(Instant instant) {

@@ -2,6 +2,7 @@ package dev.handoff.domain.journey;
 
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -79,5 +80,59 @@ final class JourneyVersions {
     }
     Instant opens = opensAt(place);
     return opens == null || inForceBefore(opens) == null ? null : opens;
+  }
+
+  /** Where a group stands, and the condition that it waits for. */
+  JourneyStanding standing(
+      String journeyId,
+      @Nullable JourneyPlace place,
+      GroupFacts facts,
+      Instant now,
+      ZoneId engagementZone) {
+    boolean inside = place != null && place.inside();
+    LiveJourney live = place != null && inside ? stayingIn(place.version()) : entrance(place, now);
+    LiveJourney published = inForce == null ? newest() : inForce;
+    LiveJourney named = live == null ? published : live;
+    Condition asked = live == null ? null : asked(live, inside ? place : null);
+    Instant due = nextDue(place, engagementZone);
+    return new JourneyStanding(
+        journeyId,
+        named == null ? null : named.journey().name(),
+        named == null ? 0 : named.journey().version(),
+        published == null ? null : published.journey().status(),
+        stateOf(place),
+        place == null ? 0 : place.entry(),
+        place == null ? null : place.enteredAt(),
+        place == null ? null : place.nodeId(),
+        place == null || inside ? reachedAt(place) : place.endedAt(),
+        due != null && due.isAfter(now) ? due : null,
+        asked == null ? null : asked.source(),
+        asked == null ? List.of() : asked.explain(facts));
+  }
+
+  private @Nullable LiveJourney newest() {
+    return byVersion.isEmpty() ? null : byVersion.lastEntry().getValue();
+  }
+
+  private static JourneyStanding.State stateOf(@Nullable JourneyPlace place) {
+    if (place == null) {
+      return JourneyStanding.State.OUTSIDE;
+    }
+    return place.inside() ? JourneyStanding.State.INSIDE : JourneyStanding.State.OVER;
+  }
+
+  private static @Nullable Instant reachedAt(@Nullable JourneyPlace place) {
+    return place == null ? null : place.reachedAt();
+  }
+
+  /** Outside, the audience; inside, what the group listens for, or null. */
+  private static @Nullable Condition asked(LiveJourney live, @Nullable JourneyPlace inside) {
+    if (inside == null) {
+      return live.audience();
+    }
+    String nodeId = inside.nodeId();
+    return nodeId != null && live.node(nodeId) instanceof JourneyNode.Listen listen
+        ? live.condition(listen.until())
+        : null;
   }
 }
