@@ -2,6 +2,7 @@ package dev.handoff.reference;
 
 import dev.handoff.domain.activity.Activity;
 import dev.handoff.domain.activity.ActivityType;
+import dev.handoff.domain.definition.Definition;
 import dev.handoff.domain.engagement.DefaultScoreModel;
 import dev.handoff.domain.engagement.ScoreModel;
 import dev.handoff.domain.engagement.ScoreModel.Transform;
@@ -157,13 +158,20 @@ final class RandomLog {
     interests.add(new SolutionInterest("assets", 1, maybeLate(), "Assets", "roles"));
     templates.add(template(1, maybeLate()));
     if (random.nextBoolean()) {
-      templates.add(template(2, later(templates.get(0).updatedAt())));
+      addInTime(templates, template(2, later(templates.get(0).updatedAt())));
     }
     for (int version = 1; version <= 2; version++) {
       if (random.nextBoolean()) {
         Instant after = version == 1 ? BEGIN : models.get(models.size() - 1).updatedAt();
-        models.add(model(version, later(after.isBefore(BEGIN) ? BEGIN : after)));
+        addInTime(models, model(version, later(after.isBefore(BEGIN) ? BEGIN : after)));
       }
+    }
+  }
+
+  /** Nothing takes effect after the end: live it would at once. */
+  private static <D extends Definition> void addInTime(List<D> definitions, D definition) {
+    if (definition.updatedAt().isBefore(BEGIN.plus(Duration.ofDays(DAYS)))) {
+      definitions.add(definition);
     }
   }
 
