@@ -1,20 +1,12 @@
 package dev.handoff.operator;
 
-import dev.handoff.codec.CatalogReader;
-import dev.handoff.codec.FieldFault;
 import dev.handoff.codec.Parsed;
 import dev.handoff.codec.Rejection;
 import dev.handoff.codec.WithdrawalWriter;
-import dev.handoff.condition.CelConditions;
 import dev.handoff.domain.definition.Definition;
 import dev.handoff.domain.exchange.CatalogEntry;
 import dev.handoff.domain.exchange.RawRecord;
-import dev.handoff.domain.journey.BadJourneyException;
-import dev.handoff.domain.journey.Journey;
-import dev.handoff.domain.journey.JourneyNode;
-import dev.handoff.domain.journey.LiveJourney;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
@@ -38,36 +30,24 @@ public final class CatalogReading implements Reading<CatalogEntry> {
 
   @Override
   public Reader<CatalogEntry> open() {
-    CatalogReader reader = new CatalogReader();
-    CelConditions language = new CelConditions(lookbackDays, () -> {});
-    return Readings.reading(raw -> read(raw, reader, language), CatalogEntry::updatedAt);
+    DefinitionCheck check = new DefinitionCheck(lookbackDays);
+    return Readings.reading(raw -> read(raw, check), CatalogEntry::updatedAt);
   }
 
-  private static Parsed<CatalogEntry> read(
-      RawRecord raw, CatalogReader reader, CelConditions language) {
+  private static Parsed<CatalogEntry> read(RawRecord raw, DefinitionCheck check) {
     byte[] value = raw.value();
     byte[] json = value == null ? withdrawal(raw) : value;
     if (value == null && json.length == 0) {
       return Tombstone.rejected(
           "a null value withdraws what its key names as kind/id: the key is missing or not of that form");
     }
-    Parsed<Definition> parsed = reader.read(json);
-    List<CatalogEntry> entries = new ArrayList<>();
-    List<Rejection> rejections = new ArrayList<>(parsed.rejections());
-    for (Definition definition : parsed.items()) {
-      List<FieldFault> faults = faultsOf(definition, language);
-      if (faults.isEmpty()) {
-        entries.add(entryOf(definition, json));
-      } else {
-        rejections.add(
-            new Rejection(
-                "the definition has " + faults.size() + " fault(s), see faults",
-                faults.get(0).path(),
-                json,
-                faults));
-      }
+    DefinitionCheck.Checked checked = check.check(json);
+    Definition definition = checked.definition();
+    Rejection rejection = checked.rejection();
+    if (rejection != null || definition == null) {
+      return new Parsed<>(List.of(), rejection == null ? List.of() : List.of(rejection));
     }
-    return new Parsed<>(entries, rejections);
+    return new Parsed<>(List.of(entryOf(definition, json)), List.of());
   }
 
   private static CatalogEntry entryOf(Definition definition, byte[] json) {
@@ -80,34 +60,6 @@ public final class CatalogReading implements Reading<CatalogEntry> {
             definition.updatedAt().toString(),
             ContentHash.of(json));
     return new CatalogEntry(key, definition.updatedAt(), json);
-  }
-
-  private static List<FieldFault> faultsOf(Definition definition, CelConditions language) {
-    if (!(definition instanceof Journey journey)) {
-      return List.of();
-    }
-    List<FieldFault> faults = new ArrayList<>();
-    try {
-      LiveJourney.compile(journey, language);
-    } catch (BadJourneyException e) {
-      e.faults()
-          .forEach(
-              fault ->
-                  faults.add(
-                      new FieldFault(fault.path(), fault.line(), fault.column(), fault.message())));
-    }
-    for (int i = 0; i < journey.nodes().size(); i++) {
-      JourneyNode node = journey.nodes().get(i);
-      if (node instanceof JourneyNode.SendMessage || node instanceof JourneyNode.AddPersonMoment) {
-        faults.add(
-            new FieldFault(
-                "nodes[" + i + "].action",
-                null,
-                null,
-                "this version does not act on people: use an action on account"));
-      }
-    }
-    return faults;
   }
 
   private static byte[] withdrawal(RawRecord raw) {
