@@ -46,6 +46,14 @@ final class ValidateCommand implements Callable<Integer> {
               + " ${DEFAULT-VALUE}.")
   private int lookbackDays;
 
+  @Option(
+      names = "--draw",
+      paramLabel = "DIR",
+      description =
+          "Draws each journey without a fault into this folder, as a page (.html) and as Mermaid text"
+              + " (.mmd).")
+  private @Nullable Path drawings;
+
   @Override
   public Integer call() {
     PrintWriter err = Objects.requireNonNull(spec).commandLine().getErr();
@@ -65,6 +73,12 @@ final class ValidateCommand implements Callable<Integer> {
       CheckedCatalog catalog = new CheckedCatalog(paths, lookbackDays, now, now, Set.of());
       catalog.findings().stream().map(Finding::text).forEach(out::println);
       out.println(CatalogCount.of(catalog));
+      if (drawings != null) {
+        out.println(
+            CatalogCount.counted(JourneyFiles.write(catalog.soundJourneys(), drawings), "journey")
+                + " drawn in "
+                + drawings);
+      }
       out.flush();
       return catalog.findings().isEmpty() ? 0 : 1;
     } catch (UncheckedIOException e) {

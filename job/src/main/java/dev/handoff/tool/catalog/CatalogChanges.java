@@ -131,7 +131,7 @@ public final class CatalogChanges {
             : then != null && then.definition().equals(item.definition());
     if (!isInForce) {
       String why =
-          "would have no effect: what is live takes effect later than "
+          "would have no effect: what is live takes effect no earlier than "
               + item.definition().updatedAt();
       return CatalogChange.silent(
           Type.REFUSED, item.key(), item.source().finding("updatedAt", why).text());

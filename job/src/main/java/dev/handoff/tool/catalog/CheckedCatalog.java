@@ -5,6 +5,7 @@ import dev.handoff.codec.Rejection;
 import dev.handoff.domain.catalog.Reference;
 import dev.handoff.domain.definition.Definition;
 import dev.handoff.domain.definition.Withdrawal;
+import dev.handoff.domain.journey.Journey;
 import dev.handoff.operator.DefinitionCheck;
 import dev.handoff.operator.ParseRecords;
 import java.nio.file.Path;
@@ -35,10 +36,12 @@ public final class CheckedCatalog {
    * @param source where it stands
    * @param definition with placeholders where it has faults
    * @param json the catalog record
+   * @param isSound whether the job would take it
    */
   // Bytes as they will be written: never compared.
   @SuppressWarnings("ArrayRecordComponent")
-  record Item(SourceDefinition source, Definition definition, byte[] json) {
+  record Item(
+      SourceDefinition source, Definition definition, byte[] json, boolean isSound) {
 
     /** As {@code kind/id}, the key of the catalog topic. */
     String key() {
@@ -83,9 +86,14 @@ public final class CheckedCatalog {
     return items.size();
   }
 
-  /** The definitions as they were read, those with faults too. */
-  public List<Definition> definitions() {
-    return items.stream().map(Item::definition).toList();
+  /** The journeys without any fault of their own, in the order of the files. */
+  public List<Journey> soundJourneys() {
+    return items.stream()
+        .filter(Item::isSound)
+        .map(Item::definition)
+        .filter(Journey.class::isInstance)
+        .map(Journey.class::cast)
+        .toList();
   }
 
   /** Everything that could be read, in the order of the files. */
@@ -106,7 +114,7 @@ public final class CheckedCatalog {
     }
     Definition definition = checked.definition();
     if (definition != null) {
-      items.add(new Item(source, definition, json));
+      items.add(new Item(source, definition, json, rejection == null));
       if (definition.updatedAt().isAfter(latest)) {
         findings.add(
             source.finding("updatedAt", "is more than 24 hours ahead; the job refuses it until then"));

@@ -10,6 +10,10 @@ import java.util.HashMap;
 import java.util.Map;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
+import org.snakeyaml.engine.v2.api.lowlevel.Parse;
+import org.snakeyaml.engine.v2.events.CollectionEndEvent;
+import org.snakeyaml.engine.v2.events.CollectionStartEvent;
+import org.snakeyaml.engine.v2.events.Event;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
@@ -23,8 +27,8 @@ import org.snakeyaml.engine.v2.schema.CoreSchema;
 
 /**
  * Reads definitions from YAML 1.2 (core schema): {@code no}, {@code on} and dates are texts. Each
- * document is one definition or a list of them. Aliases are allowed within bounds; a key twice,
- * merge keys and tags of one's own are refused.
+ * document is one definition or a list of them. Aliases and merge keys are followed within bounds; a
+ * key twice and tags are refused.
  */
 final class YamlSource {
 
@@ -50,6 +54,7 @@ final class YamlSource {
             .build();
     YamlSource reader = new YamlSource(source);
     try {
+      checkDepth(new Parse(settings).parseString(source.text()));
       for (Node document : new Compose(settings).composeAllFromString(source.text())) {
         reader.document(document, sink);
       }
@@ -61,6 +66,22 @@ final class YamlSource {
     } catch (YamlEngineException e) {
       sink.fault(0, "is not YAML that can be read: " + e.getMessage());
     }
+  }
+
+  /** Before the composer, which goes down by itself and has no bound. */
+  private static void checkDepth(Iterable<Event> events) throws UnreadableSourceException {
+    int depth = 0;
+    for (Event event : events) {
+      if (event instanceof CollectionStartEvent && ++depth > DEEPEST) {
+        throw tooDeep(event.getStartMark().map(Mark::getIndex).orElse(0));
+      } else if (event instanceof CollectionEndEvent) {
+        depth--;
+      }
+    }
+  }
+
+  private static UnreadableSourceException tooDeep(int offset) {
+    return new UnreadableSourceException(offset, "is nested deeper than " + DEEPEST + " levels");
   }
 
   private void document(Node document, SourceSink sink) throws UnreadableSourceException {
@@ -88,8 +109,7 @@ final class YamlSource {
           offset(node), "holds more than " + MOST_VALUES + " values, aliases written out");
     }
     if (depth > DEEPEST) {
-      throw new UnreadableSourceException(
-          offset(node), "is nested deeper than " + DEEPEST + " levels");
+      throw tooDeep(offset(node));
     }
     places.put(path, offset(node));
     if (node instanceof MappingNode mapping) {
@@ -114,10 +134,6 @@ final class YamlSource {
         throw new UnreadableSourceException(at, "the name of a field should be a text");
       }
       String name = key.getValue();
-      if (name.equals("<<") && key.isPlain()) {
-        throw new UnreadableSourceException(
-            at, "merge keys (<<) are not YAML 1.2; write the fields out");
-      }
       if (object.has(name)) {
         throw new UnreadableSourceException(at, "the field " + name + " is there twice");
       }
