@@ -8,8 +8,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads journeys (SPEC section 4), field by field. Whether ids are unique, targets exist,
- * every node is reached and conditions compile is checked by {@code domain.journey.JourneyCheck}.
+ * Reads journeys (SPEC section 4), field by field. Whether ids are unique, targets exist, every
+ * node is reached and conditions compile is checked by {@code domain.journey.JourneyCheck}.
  */
 final class JourneyReader {
   private JourneyReader() {}

@@ -16,8 +16,8 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
  * Writes definitions to the {@code catalog} topic of a Kafka cluster, all of a call or none.
  *
  * <p>Every writer of a topic has the same transactional id: whoever opens one takes the right to
- * write from the one before. So who reads what is live after opening, and then writes, knows that no
- * other writer came between; who was overtaken is told so and has written nothing.
+ * write from the one before. So who reads what is live after opening, and then writes, knows that
+ * no other writer came between; who was overtaken is told so and has written nothing.
  */
 public final class CatalogWriter implements AutoCloseable {
 
@@ -56,8 +56,7 @@ public final class CatalogWriter implements AutoCloseable {
     client.put(ProducerConfig.ACKS_CONFIG, "all");
     client.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, "true");
     client.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, "handoff-publish-" + topic);
-    client.putIfAbsent(
-        ProducerConfig.MAX_BLOCK_MS_CONFIG, Long.toString(PATIENCE.toMillis()));
+    client.putIfAbsent(ProducerConfig.MAX_BLOCK_MS_CONFIG, Long.toString(PATIENCE.toMillis()));
     KafkaProducer<byte[], byte[]> producer =
         new KafkaProducer<>(client, new ByteArraySerializer(), new ByteArraySerializer());
     try {

@@ -54,13 +54,15 @@ final class PublishCommand implements Callable<Integer> {
   @Option(
       names = "--set",
       paramLabel = "KEY=VALUE",
-      description = "One option of the job, over --config: --set kafka.bootstrap.servers=broker:9092.")
+      description =
+          "One option of the job, over --config: --set kafka.bootstrap.servers=broker:9092.")
   private final List<String> set = new ArrayList<>();
 
   @Option(
       names = "--live",
       paramLabel = "PATH",
-      description = "What is live in a run over files: catalog.ndjson, or the folder that holds it.")
+      description =
+          "What is live in a run over files: catalog.ndjson, or the folder that holds it.")
   private @Nullable Path live;
 
   @Option(
@@ -121,8 +123,7 @@ final class PublishCommand implements Callable<Integer> {
     if (changes.all().stream().anyMatch(c -> c.type() == CatalogChange.Type.REFUSED)) {
       return end(1, "Nothing written: something is refused.");
     }
-    List<CatalogChange> written =
-        changes.all().stream().filter(CatalogChange::isWritten).toList();
+    List<CatalogChange> written = changes.all().stream().filter(CatalogChange::isWritten).toList();
     if (written.isEmpty()) {
       return end(0, "Nothing to write: all is live.");
     }

@@ -104,8 +104,9 @@ class PublishTest {
 
     assertThat(run.out())
         .contains("new        role-template/other")
-        .contains("team.yaml:3:10: role-template/team: version: a live version is never changed in"
-            + " place: raise version to 2")
+        .contains(
+            "team.yaml:3:10: role-template/team: version: a live version is never changed in"
+                + " place: raise version to 2")
         .endsWith("Nothing written: something is refused.\n");
     assertThat(run.exitCode()).isEqualTo(1);
     assertThat(records(live)).hasSize(2);
@@ -176,7 +177,9 @@ class PublishTest {
 
   @Test
   void aDefinitionThatWouldNotTakeForceIsRefused() throws IOException {
-    write("interest.yaml", "{kind: solution-interest, id: assets, deleted: true, updatedAt: \"2026-03-01T09:00:00Z\"}\n");
+    write(
+        "interest.yaml",
+        "{kind: solution-interest, id: assets, deleted: true, updatedAt: \"2026-03-01T09:00:00Z\"}\n");
 
     assertThat(publish("--yes").out()).contains("would have no effect");
     assertThat(records(live)).hasSize(2);
@@ -212,7 +215,10 @@ class PublishTest {
     }
     boolean hasTime = List.of(more).contains("--at");
     return CommandRun.of(
-        Stream.of(Stream.of(fixed), hasTime ? Stream.<String>of() : Stream.of("--at", AT), Stream.of(more))
+        Stream.of(
+                Stream.of(fixed),
+                hasTime ? Stream.<String>of() : Stream.of("--at", AT),
+                Stream.of(more))
             .flatMap(part -> part)
             .toArray(String[]::new));
   }

@@ -209,7 +209,8 @@ class ValidateTest {
   void bytesThatAreNotTextAreOneFault() throws IOException {
     Files.write(folder.resolve("a.yaml"), new byte[] {'i', 'd', ':', ' ', (byte) 0xE9});
 
-    assertThat(CommandRun.of("validate", folder.toString()).out()).contains("a.yaml:1:1: is not UTF-8");
+    assertThat(CommandRun.of("validate", folder.toString()).out())
+        .contains("a.yaml:1:1: is not UTF-8");
   }
 
   @Test

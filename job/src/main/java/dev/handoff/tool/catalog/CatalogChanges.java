@@ -17,8 +17,8 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * The difference between a folder of definitions and what is live (SPEC section 4: a live version is
- * never changed in place).
+ * The difference between a folder of definitions and what is live (SPEC section 4: a live version
+ * is never changed in place).
  */
 public final class CatalogChanges {
 
@@ -102,8 +102,7 @@ public final class CatalogChanges {
     return refused(item, inForce, json);
   }
 
-  private static CatalogChange refused(
-      CheckedCatalog.Item item, Published inForce, JsonNode json) {
+  private static CatalogChange refused(CheckedCatalog.Item item, Published inForce, JsonNode json) {
     int next = inForce.definition().version() + 1;
     boolean lower = item.definition().version() < inForce.definition().version();
     String why =

@@ -27,8 +27,7 @@ public final class CatalogFile {
    * @throws UncheckedIOException when it cannot be read
    */
   public CatalogFile(Path path) {
-    this.file =
-        Files.isDirectory(path) ? path.resolve(Topic.CATALOG.wireName() + ".ndjson") : path;
+    this.file = Files.isDirectory(path) ? path.resolve(Topic.CATALOG.wireName() + ".ndjson") : path;
     this.content = read();
   }
 
@@ -83,8 +82,7 @@ public final class CatalogFile {
       Path target = output.toAbsolutePath();
       Path half = target.resolveSibling("." + target.getFileName() + ".part");
       Files.write(half, all.toByteArray());
-      Files.move(
-          half, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      Files.move(half, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException e) {
       throw new UncheckedIOException("cannot write " + output, e);
     }

@@ -50,7 +50,9 @@ final class CatalogFolder {
     return findings;
   }
 
-  /** The files of definitions at a path, sorted; those whose names begin with a dot are left out. */
+  /**
+   * The files of definitions at a path, sorted; those whose names begin with a dot are left out.
+   */
   static List<Path> filesOf(Path path) {
     if (!Files.isDirectory(path)) {
       return isDefinitions(path) ? List.of(path) : List.of();
@@ -92,7 +94,9 @@ final class CatalogFolder {
         return;
       }
       text =
-          StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(Files.readAllBytes(file)))
+          StandardCharsets.UTF_8
+              .newDecoder()
+              .decode(ByteBuffer.wrap(Files.readAllBytes(file)))
               .toString();
     } catch (CharacterCodingException e) {
       findings.add(unreadable(file, "is not UTF-8"));
@@ -120,8 +124,7 @@ final class CatalogFolder {
       @Override
       public void fault(int offset, String message) {
         SourceText.Place place = source.placeOf(offset);
-        findings.add(
-            new Finding(source.file(), place.line(), place.column(), "", "", message));
+        findings.add(new Finding(source.file(), place.line(), place.column(), "", "", message));
       }
     };
   }

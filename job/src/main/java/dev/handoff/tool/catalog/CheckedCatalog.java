@@ -40,8 +40,7 @@ public final class CheckedCatalog {
    */
   // Bytes as they will be written: never compared.
   @SuppressWarnings("ArrayRecordComponent")
-  record Item(
-      SourceDefinition source, Definition definition, byte[] json, boolean isSound) {
+  record Item(SourceDefinition source, Definition definition, byte[] json, boolean isSound) {
 
     /** As {@code kind/id}, the key of the catalog topic. */
     String key() {
@@ -59,7 +58,8 @@ public final class CheckedCatalog {
    * @param live what is there beside the files, each as {@code kind/id}
    * @throws java.io.UncheckedIOException when a file cannot be read
    */
-  public CheckedCatalog(List<Path> paths, int lookbackDays, Instant stamp, Instant now, Set<String> live) {
+  public CheckedCatalog(
+      List<Path> paths, int lookbackDays, Instant stamp, Instant now, Set<String> live) {
     CatalogFolder folder = new CatalogFolder(paths);
     this.findings = new ArrayList<>(folder.findings());
     this.stamp = stamp;
@@ -117,7 +117,8 @@ public final class CheckedCatalog {
       items.add(new Item(source, definition, json, rejection == null));
       if (definition.updatedAt().isAfter(latest)) {
         findings.add(
-            source.finding("updatedAt", "is more than 24 hours ahead; the job refuses it until then"));
+            source.finding(
+                "updatedAt", "is more than 24 hours ahead; the job refuses it until then"));
       }
     }
   }
@@ -144,8 +145,7 @@ public final class CheckedCatalog {
     Item higher = step < 0 ? one : other;
     Item lower = step < 0 ? other : one;
     if (step == 0) {
-      findings.add(
-          other.source().finding("id", "this version is defined before, " + placeOf(one)));
+      findings.add(other.source().finding("id", "this version is defined before, " + placeOf(one)));
     } else if (lower.definition().updatedAt().isAfter(higher.definition().updatedAt())) {
       findings.add(
           lower

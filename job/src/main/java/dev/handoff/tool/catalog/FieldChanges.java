@@ -12,8 +12,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What differs between two versions of a definition, field by field. Items of a list that have an id
- * or a name are known by it, wherever they stand.
+ * What differs between two versions of a definition, field by field. Items of a list that have an
+ * id or a name are known by it, wherever they stand.
  */
 final class FieldChanges {
 
@@ -32,8 +32,7 @@ final class FieldChanges {
 
   /** Whether two records say the same, whenever they take effect. */
   static boolean isSame(JsonNode one, JsonNode other) {
-    return one.path("version").equals(other.path("version"))
-        && content(one).equals(content(other));
+    return one.path("version").equals(other.path("version")) && content(one).equals(content(other));
   }
 
   /** Without version and time, and without fields that are null, which is absence. */

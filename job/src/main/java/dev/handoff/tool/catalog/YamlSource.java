@@ -27,8 +27,8 @@ import org.snakeyaml.engine.v2.schema.CoreSchema;
 
 /**
  * Reads definitions from YAML 1.2 (core schema): {@code no}, {@code on} and dates are texts. Each
- * document is one definition or a list of them. Aliases and merge keys are followed within bounds; a
- * key twice and tags are refused.
+ * document is one definition or a list of them. Aliases and merge keys are followed within bounds;
+ * a key twice and tags are refused.
  */
 final class YamlSource {
 

@@ -79,7 +79,8 @@ class DrawingTest {
   void namesCannotBreakOutOfTheMermaidText() {
     String text = MermaidText.of(hostile());
 
-    assertThat(text.lines()).allMatch(line -> line.startsWith("  n") || line.equals("flowchart TD"));
+    assertThat(text.lines())
+        .allMatch(line -> line.startsWith("  n") || line.equals("flowchart TD"));
     assertThat(text.replaceAll("<br/>|-->", "")).doesNotContain("<", "&", "`", "%%", "\u202e");
     assertThat(text.lines().filter(line -> line.contains("[\"")))
         .allMatch(line -> line.chars().filter(c -> c == '"').count() == 2);
@@ -101,8 +102,7 @@ class DrawingTest {
 
     assertThat(svg.getElementsByTagName("path").getLength()).isEqualTo(1 + 5);
     assertThat(svg.getElementsByTagName("rect").getLength()).isEqualTo(6);
-    assertThat(Double.parseDouble(svg.getDocumentElement().getAttribute("width")))
-        .isLessThan(900);
+    assertThat(Double.parseDouble(svg.getDocumentElement().getAttribute("width"))).isLessThan(900);
   }
 
   @Test
@@ -113,7 +113,8 @@ class DrawingTest {
     }
     nodes.append(
         "{\"id\":\"s\",\"type\":\"split\",\"paths\":[{\"when\":\"true\",\"to\":\"n0\"}],\"otherwise\":\"e\"},");
-    Document svg = svg(JourneyPage.of(journey("Long", "true", nodes + "{\"id\":\"e\",\"type\":\"end\"}")));
+    Document svg =
+        svg(JourneyPage.of(journey("Long", "true", nodes + "{\"id\":\"e\",\"type\":\"end\"}")));
 
     assertThat(svg.getElementsByTagName("path").getLength()).isEqualTo(1 + 1 + 998 + 2);
   }
@@ -130,8 +131,13 @@ class DrawingTest {
   private static Journey journey(String name, String audience, String nodes) {
     return read(
         "{\"kind\":\"journey\",\"id\":\"j\",\"version\":1,\"updatedAt\":\"2026-03-02T09:00:00Z\","
-            + "\"name\":\"" + name + "\",\"status\":\"live\",\"audience\":\"" + audience
-            + "\",\"nodes\":[" + nodes + "]}");
+            + "\"name\":\""
+            + name
+            + "\",\"status\":\"live\",\"audience\":\""
+            + audience
+            + "\",\"nodes\":["
+            + nodes
+            + "]}");
   }
 
   private static Journey demo(String id) throws Exception {
@@ -144,8 +150,7 @@ class DrawingTest {
   }
 
   private static Journey read(String json) {
-    return (Journey)
-        new CatalogReader().read(json.getBytes(StandardCharsets.UTF_8)).items().get(0);
+    return (Journey) new CatalogReader().read(json.getBytes(StandardCharsets.UTF_8)).items().get(0);
   }
 
   private static Document svg(String page) throws Exception {
