@@ -4,9 +4,11 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.concurrent.Future;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.InvalidProducerEpochException;
 import org.apache.kafka.common.errors.ProducerFencedException;
@@ -77,8 +79,11 @@ public final class CatalogWriter implements AutoCloseable {
   public void write(List<KeyedBytes> records) throws OvertakenException {
     try {
       producer.beginTransaction();
-      records.forEach(
-          record -> producer.send(new ProducerRecord<>(topic, record.key(), record.value())));
+      for (KeyedBytes record : records) {
+        // The commit waits for all of them, and throws what any of them threw.
+        Future<RecordMetadata> unused =
+            producer.send(new ProducerRecord<>(topic, record.key(), record.value()));
+      }
       producer.commitTransaction();
     } catch (ProducerFencedException | InvalidProducerEpochException e) {
       throw new OvertakenException(e);

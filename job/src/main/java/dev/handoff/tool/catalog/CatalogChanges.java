@@ -5,7 +5,6 @@ import dev.handoff.codec.WithdrawalWriter;
 import dev.handoff.domain.catalog.Reference;
 import dev.handoff.domain.definition.Definition;
 import dev.handoff.domain.definition.Withdrawal;
-import dev.handoff.tool.catalog.CatalogChange.Type;
 import dev.handoff.tool.catalog.LiveDefinitions.Published;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -79,24 +78,24 @@ public final class CatalogChanges {
     Published inForce = after.inForce(key);
     if (definition instanceof Withdrawal) {
       return inForce == null
-          ? CatalogChange.silent(Type.UNCHANGED, key, "not live")
-          : effective(item, Type.WITHDRAWN, versions(inForce), List.of());
+          ? CatalogChange.silent(CatalogChange.Type.UNCHANGED, key, "not live")
+          : effective(item, CatalogChange.Type.WITHDRAWN, versions(inForce), List.of());
     }
     int version = definition.version();
     if (inForce == null) {
-      return effective(item, Type.NEW, "version " + version, List.of());
+      return effective(item, CatalogChange.Type.NEW, "version " + version, List.of());
     }
     JsonNode json = LiveDefinitions.tree(item.json());
     if (version > inForce.definition().version()) {
       return effective(
           item,
-          Type.CHANGED,
+          CatalogChange.Type.CHANGED,
           versions(inForce) + " → " + version,
           FieldChanges.between(inForce.json(), json));
     }
     for (Published published : after.accepted(key)) {
       if (FieldChanges.isSame(published.json(), json)) {
-        return CatalogChange.silent(Type.UNCHANGED, key, "version " + version);
+        return CatalogChange.silent(CatalogChange.Type.UNCHANGED, key, "version " + version);
       }
     }
     return refused(item, inForce, json);
@@ -112,7 +111,7 @@ public final class CatalogChanges {
                 + " is lower than that in force, and not as it was: raise version to "
             : "a live version is never changed in place: raise version to ";
     return new CatalogChange(
-        Type.REFUSED,
+        CatalogChange.Type.REFUSED,
         item.key(),
         item.source().finding("version", why + next).text(),
         FieldChanges.between(inForce.json(), json),
@@ -121,11 +120,11 @@ public final class CatalogChanges {
 
   /** A change that takes effect as it says; times can keep it from that. */
   private CatalogChange effective(
-      CheckedCatalog.Item item, Type type, String headline, List<String> details) {
+      CheckedCatalog.Item item, CatalogChange.Type type, String headline, List<String> details) {
     after.add(item.json());
     Published then = after.inForce(item.key());
     boolean isInForce =
-        type == Type.WITHDRAWN
+        type == CatalogChange.Type.WITHDRAWN
             ? then == null
             : then != null && then.definition().equals(item.definition());
     if (!isInForce) {
@@ -133,7 +132,7 @@ public final class CatalogChanges {
           "would have no effect: what is live takes effect no earlier than "
               + item.definition().updatedAt();
       return CatalogChange.silent(
-          Type.REFUSED, item.key(), item.source().finding("updatedAt", why).text());
+          CatalogChange.Type.REFUSED, item.key(), item.source().finding("updatedAt", why).text());
     }
     return new CatalogChange(type, item.key(), headline, details, item.json());
   }
@@ -142,12 +141,12 @@ public final class CatalogChanges {
     Definition definition = Objects.requireNonNull(live.inForce(key)).definition();
     String version = "version " + definition.version();
     if (!withdraw) {
-      return CatalogChange.silent(Type.KEPT, key, version);
+      return CatalogChange.silent(CatalogChange.Type.KEPT, key, version);
     }
     Instant at = now.isBefore(definition.updatedAt()) ? definition.updatedAt() : now;
     byte[] json = WithdrawalWriter.write(definition.kind().wireName(), definition.id(), at);
     after.add(json);
-    return new CatalogChange(Type.WITHDRAWN, key, version, List.of(), json);
+    return new CatalogChange(CatalogChange.Type.WITHDRAWN, key, version, List.of(), json);
   }
 
   private void refuseWhatLeavesAGap() {
@@ -158,7 +157,7 @@ public final class CatalogChanges {
         if (!left.contains(reference.key()) && live.keysInForce().contains(reference.key())) {
           changes.add(
               CatalogChange.silent(
-                  Type.REFUSED,
+                  CatalogChange.Type.REFUSED,
                   reference.key(),
                   "cannot be withdrawn: " + key + " needs it at " + reference.path()));
         }

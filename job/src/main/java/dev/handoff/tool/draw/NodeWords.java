@@ -166,7 +166,7 @@ final class NodeWords {
   private static List<String> wrapped(String text, int widest) {
     List<String> lines = new ArrayList<>();
     StringBuilder line = new StringBuilder();
-    for (String word : text.strip().split("\\s+")) {
+    for (String word : text.strip().split("\\s+", -1)) {
       String rest = word;
       if (line.length() > 0 && line.length() + 1 + rest.length() > widest) {
         lines.add(line.toString());
