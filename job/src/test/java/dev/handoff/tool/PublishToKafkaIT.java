@@ -42,8 +42,7 @@ class PublishToKafkaIT {
     CommandRun real = publish(config, "--yes");
     assertThat(real.out()).endsWith("12 records written to definitions.\n");
     assertThat(real.exitCode()).isZero();
-    assertThat(KAFKA.committed("definitions"))
-        .hasSize(12)
+    assertThat(KAFKA.await("definitions", all -> all.size() == 12))
         .extracting(KafkaBroker.Received::key)
         .contains("journey/win-back", "role-template/web-buying-team", "score-model/default");
 
@@ -65,7 +64,7 @@ class PublishToKafkaIT {
       assertThatThrownBy(() -> first.write(List.of(record)))
           .isInstanceOf(CatalogWriter.OvertakenException.class);
     }
-    assertThat(KAFKA.committed("catalog")).hasSize(1);
+    assertThat(KAFKA.await("catalog", all -> !all.isEmpty())).hasSize(1);
   }
 
   @Test

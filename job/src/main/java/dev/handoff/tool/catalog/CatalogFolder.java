@@ -20,9 +20,6 @@ import java.util.stream.Stream;
  */
 final class CatalogFolder {
 
-  /** The longest file that is read: 16 MiB, as for a record. */
-  static final int LONGEST_FILE = 16 * 1024 * 1024;
-
   private static final Set<String> ENDINGS = Set.of("yaml", "yml", "json", "ndjson");
 
   private final List<SourceDefinition> definitions = new ArrayList<>();
@@ -89,7 +86,7 @@ final class CatalogFolder {
   private void read(Path file) {
     String text;
     try {
-      if (Files.size(file) > LONGEST_FILE) {
+      if (Files.size(file) > SourceText.LONGEST) {
         findings.add(unreadable(file, "is longer than 16 MiB"));
         return;
       }

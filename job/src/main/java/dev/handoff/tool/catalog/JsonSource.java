@@ -22,7 +22,7 @@ final class JsonSource {
           .streamReadConstraints(
               StreamReadConstraints.builder()
                   .maxNestingDepth(100)
-                  .maxStringLength(CatalogFolder.LONGEST_FILE)
+                  .maxStringLength(SourceText.LONGEST)
                   .build())
           .build();
 

@@ -8,6 +8,9 @@ final class SourceText {
   /** A place as people count: both from 1. */
   record Place(int line, int column) {}
 
+  /** The longest file that is read: 16 MiB, as for a record. */
+  static final int LONGEST = 16 * 1024 * 1024;
+
   private static final int NOWHERE = -1;
 
   private final String file;

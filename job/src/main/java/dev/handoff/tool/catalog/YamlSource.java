@@ -50,7 +50,7 @@ final class YamlSource {
         LoadSettings.builder()
             .setLabel(source.file())
             .setSchema(new CoreSchema())
-            .setCodePointLimit(CatalogFolder.LONGEST_FILE)
+            .setCodePointLimit(SourceText.LONGEST)
             .build();
     YamlSource reader = new YamlSource(source);
     try {

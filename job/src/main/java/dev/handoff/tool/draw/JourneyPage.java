@@ -35,7 +35,7 @@ public final class JourneyPage {
   private final StringBuilder page = new StringBuilder();
 
   private JourneyPage(Journey journey) {
-    this.chart = JourneyChart.of(journey);
+    this.chart = ChartBuilder.chartOf(journey);
     this.layout = new ChartLayout(chart);
   }
 

@@ -11,7 +11,7 @@ public final class MermaidText {
 
   /** The text of a journey that passed the check. */
   public static String of(Journey journey) {
-    JourneyChart chart = JourneyChart.of(journey);
+    JourneyChart chart = ChartBuilder.chartOf(journey);
     StringBuilder text = new StringBuilder("flowchart TD\n");
     for (int i = 0; i < chart.boxes().size(); i++) {
       JourneyChart.Box box = chart.boxes().get(i);
