@@ -104,6 +104,15 @@ class ValidateTest {
   }
 
   @Test
+  void quotesWithinQuotesAreCountedAsTheyAreWritten() throws IOException {
+    assertThat(
+            validated(
+                "a.yaml",
+                "kind: journey\naudience: 'group.name == \'\'x\'\' && group.nam == \'\'y\'\''\n"))
+        .contains("a.yaml:2:40: journey/?: audience: a group has no nam");
+  }
+
+  @Test
   void aLineThatIsNotJsonDoesNotHideTheOthers() throws IOException {
     assertThat(
             validated(
