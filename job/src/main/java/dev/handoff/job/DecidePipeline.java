@@ -2,8 +2,11 @@ package dev.handoff.job;
 
 import dev.handoff.codec.DeadLetterWriter;
 import dev.handoff.codec.JourneyEventWriter;
+import dev.handoff.codec.MessageRequestWriter;
+import dev.handoff.codec.MomentWriter;
 import dev.handoff.codec.SalesAlertCodec;
 import dev.handoff.codec.ScoreWriter;
+import dev.handoff.domain.activity.InterestingMoment;
 import dev.handoff.domain.alert.SalesAlert;
 import dev.handoff.domain.alert.ScoreRecord;
 import dev.handoff.domain.deadletter.DeadLetter;
@@ -13,6 +16,7 @@ import dev.handoff.domain.exchange.PersonRecord;
 import dev.handoff.domain.exchange.Topic;
 import dev.handoff.domain.group.BuyingGroup;
 import dev.handoff.domain.journey.JourneyEvent;
+import dev.handoff.domain.message.MessageRequest;
 import dev.handoff.operator.EvaluateGroup;
 import dev.handoff.operator.RoutePerson;
 import dev.handoff.operator.SummariseAlert;
@@ -55,7 +59,8 @@ public final class DecidePipeline {
 
     DataStream<PersonRecord> people = inputs.people();
     DataStream<BuyingGroup> snapshots = inputs.buyingGroups();
-    BroadcastStream<CatalogEntry> catalog = inputs.catalog().broadcast(HandoffState.catalog());
+    BroadcastStream<CatalogEntry> catalog =
+        inputs.catalog(timeline.until()).broadcast(HandoffState.catalog());
 
     SingleOutputStreamOperator<GroupRecord> tracked =
         snapshots
@@ -108,6 +113,14 @@ public final class DecidePipeline {
         Topic.JOURNEY_EVENTS,
         evaluated.getSideOutput(EvaluateGroup.JOURNEY_EVENTS),
         new RecordBytes<>(JourneyEventWriter::write, JourneyEvent::buyingGroupId));
+    connectors.write(
+        Topic.SEND_REQUESTS,
+        evaluated.getSideOutput(EvaluateGroup.SEND_REQUESTS),
+        new RecordBytes<>(MessageRequestWriter::write, MessageRequest::personId));
+    connectors.write(
+        Topic.INTERESTING_MOMENTS,
+        evaluated.getSideOutput(EvaluateGroup.MOMENTS),
+        new RecordBytes<>(MomentWriter::write, InterestingMoment::personId));
     return new Decided(alerts, inputs.deadLetters(), timeline);
   }
 

@@ -28,6 +28,8 @@ public final class HandoffJob {
   public static final List<Topic> OUTPUTS =
       List.of(
           Topic.SALES_ALERTS,
+          Topic.SEND_REQUESTS,
+          Topic.INTERESTING_MOMENTS,
           Topic.SCORES,
           Topic.JOURNEY_EVENTS,
           Topic.MESSAGES,

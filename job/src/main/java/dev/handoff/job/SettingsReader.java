@@ -249,6 +249,11 @@ public final class SettingsReader {
     return fixed == null ? ANY_CLOCK : Clock.fixed(fixed, ZoneOffset.UTC);
   }
 
+  private static boolean isSame(Path input, @Nullable Path output) {
+    return output != null
+        && input.toAbsolutePath().normalize().equals(output.toAbsolutePath().normalize());
+  }
+
   private void checkInput() {
     Path input = values.path(HandoffOptions.INPUT);
     if (input == null) {
@@ -262,6 +267,8 @@ public final class SettingsReader {
           "input: "
               + input.toAbsolutePath()
               + " holds no file of a topic, such as activities.ndjson");
+    } else if (writes && isSame(input, values.path(HandoffOptions.OUTPUT))) {
+      values.fault("output: is the folder of the input, whose files would be overwritten");
     }
   }
 }

@@ -6,34 +6,66 @@ import dev.handoff.codec.Parsed;
 import dev.handoff.codec.Rejection;
 import dev.handoff.codec.WithdrawalWriter;
 import dev.handoff.condition.CelConditions;
+import dev.handoff.domain.catalog.Reference;
 import dev.handoff.domain.definition.Definition;
 import dev.handoff.domain.exchange.CatalogEntry;
 import dev.handoff.domain.exchange.RawRecord;
 import dev.handoff.domain.journey.BadJourneyException;
 import dev.handoff.domain.journey.Journey;
-import dev.handoff.domain.journey.JourneyNode;
 import dev.handoff.domain.journey.LiveJourney;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 
 /**
  * Reads the catalog topic: what passes is valid and can run. A definition with faults is refused
  * whole, with all of them (SPEC section 4); a tombstone withdraws what its key names as {@code
- * kind/id}.
+ * kind/id}. Where the input is known to its end, a definition that names one which never comes is
+ * refused too (section 9, "Contracts"); else it is held until what it names is there.
  */
 public final class CatalogReading implements Reading<CatalogEntry> {
 
   private static final long serialVersionUID = 1L;
 
   private final int lookbackDays;
+  private final Map<String, List<String>> unresolved;
 
   /**
    * @param lookbackDays the most days that a condition may reach back
    */
   public CatalogReading(int lookbackDays) {
+    this(lookbackDays, Map.of());
+  }
+
+  private CatalogReading(int lookbackDays, Map<String, List<String>> unresolved) {
     this.lookbackDays = lookbackDays;
+    this.unresolved = unresolved;
+  }
+
+  /**
+   * The same for an input that is known to its end.
+   *
+   * @param entries all that it holds
+   * @param until when it ends
+   */
+  public CatalogReading knowing(
+      List<CatalogEntry> entries, EngagementOptions engagement, Instant until) {
+    Map<Definition, List<Reference>> never =
+        LiveCatalog.of(engagement, entries).neverInForceBy(until);
+    CatalogReader reader = new CatalogReader();
+    Map<String, List<String>> paths = new HashMap<>();
+    for (CatalogEntry entry : entries) {
+      for (Definition definition : reader.read(entry.json()).items()) {
+        List<Reference> missing = never.getOrDefault(definition, List.of());
+        if (!missing.isEmpty()) {
+          paths.put(entry.key(), missing.stream().map(Reference::path).toList());
+        }
+      }
+    }
+    return new CatalogReading(lookbackDays, paths);
   }
 
   @Override
@@ -43,8 +75,7 @@ public final class CatalogReading implements Reading<CatalogEntry> {
     return Readings.reading(raw -> read(raw, reader, language), CatalogEntry::updatedAt);
   }
 
-  private static Parsed<CatalogEntry> read(
-      RawRecord raw, CatalogReader reader, CelConditions language) {
+  private Parsed<CatalogEntry> read(RawRecord raw, CatalogReader reader, CelConditions language) {
     byte[] value = raw.value();
     byte[] json = value == null ? withdrawal(raw) : value;
     if (value == null && json.length == 0) {
@@ -55,9 +86,11 @@ public final class CatalogReading implements Reading<CatalogEntry> {
     List<CatalogEntry> entries = new ArrayList<>();
     List<Rejection> rejections = new ArrayList<>(parsed.rejections());
     for (Definition definition : parsed.items()) {
-      List<FieldFault> faults = faultsOf(definition, language);
+      CatalogEntry entry = entryOf(definition, json);
+      List<FieldFault> faults = new ArrayList<>(faultsOf(definition, language));
+      faults.addAll(missing(definition, unresolved.getOrDefault(entry.key(), List.of())));
       if (faults.isEmpty()) {
-        entries.add(entryOf(definition, json));
+        entries.add(entry);
       } else {
         rejections.add(
             new Rejection(
@@ -96,18 +129,24 @@ public final class CatalogReading implements Reading<CatalogEntry> {
                   faults.add(
                       new FieldFault(fault.path(), fault.line(), fault.column(), fault.message())));
     }
-    for (int i = 0; i < journey.nodes().size(); i++) {
-      JourneyNode node = journey.nodes().get(i);
-      if (node instanceof JourneyNode.SendMessage || node instanceof JourneyNode.AddPersonMoment) {
-        faults.add(
-            new FieldFault(
-                "nodes[" + i + "].action",
-                null,
-                null,
-                "this version does not act on people: use an action on account"));
-      }
-    }
     return faults;
+  }
+
+  private static List<FieldFault> missing(Definition definition, List<String> paths) {
+    return Reference.of(definition).stream()
+        .filter(reference -> paths.contains(reference.path()))
+        .map(
+            reference ->
+                new FieldFault(
+                    reference.path(),
+                    null,
+                    null,
+                    "names the "
+                        + reference.kind().wireName()
+                        + " \""
+                        + reference.id()
+                        + "\", which the catalog does not have"))
+        .toList();
   }
 
   private static byte[] withdrawal(RawRecord raw) {

@@ -1,6 +1,7 @@
 package dev.handoff.operator;
 
 import dev.handoff.codec.AccountAttributes;
+import dev.handoff.domain.activity.InterestingMoment;
 import dev.handoff.domain.alert.SalesAlert;
 import dev.handoff.domain.alert.ScoreRecord;
 import dev.handoff.domain.evaluate.EvaluationSettings;
@@ -10,6 +11,7 @@ import dev.handoff.domain.evaluate.Outcomes;
 import dev.handoff.domain.exchange.CatalogEntry;
 import dev.handoff.domain.exchange.GroupRecord;
 import dev.handoff.domain.journey.JourneyEvent;
+import dev.handoff.domain.message.MessageRequest;
 import dev.handoff.state.HandoffState;
 import dev.handoff.state.StateAccess;
 import dev.handoff.state.StoredGroup;
@@ -34,9 +36,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * The evaluate stage, by buying group. Input: the group itself, and what its members do; broadcast:
  * the catalog. Output: sales alerts, not yet summarised. Side outputs: {@link #SCORES}, {@link
- * #JOURNEY_EVENTS}. State: the group's sums and journeys in one value, each member in a map entry,
- * cleared when the member leaves or a deleted group's look-back is over; in event time, records
- * ahead of the watermark.
+ * #JOURNEY_EVENTS}, {@link #SEND_REQUESTS}, {@link #MOMENTS}. State: the group's sums and journeys
+ * in one value, each member in a map entry, cleared when the member leaves or a deleted group's
+ * look-back is over; in event time, records ahead of the watermark.
  */
 public final class EvaluateGroup
     extends KeyedBroadcastProcessFunction<String, GroupRecord, CatalogEntry, SalesAlert> {
@@ -45,6 +47,14 @@ public final class EvaluateGroup
       new OutputTag<>("scores", TypeInformation.of(ScoreRecord.class));
   public static final OutputTag<JourneyEvent> JOURNEY_EVENTS =
       new OutputTag<>("journey-events", TypeInformation.of(JourneyEvent.class));
+
+  /** What journeys ask to be sent to people. */
+  public static final OutputTag<MessageRequest> SEND_REQUESTS =
+      new OutputTag<>("send-requests", TypeInformation.of(MessageRequest.class));
+
+  /** What journeys add to people: comes back through the topic that it is read from. */
+  public static final OutputTag<InterestingMoment> MOMENTS =
+      new OutputTag<>("interesting-moments", TypeInformation.of(InterestingMoment.class));
 
   private static final long serialVersionUID = 1L;
   private static final Duration MIDNIGHT_SPREAD = Duration.ofMinutes(5);
@@ -201,6 +211,16 @@ public final class EvaluateGroup
     @Override
     public void event(JourneyEvent event) {
       context.output(JOURNEY_EVENTS, event);
+    }
+
+    @Override
+    public void request(MessageRequest request) {
+      context.output(SEND_REQUESTS, request);
+    }
+
+    @Override
+    public void moment(InterestingMoment moment) {
+      context.output(MOMENTS, moment);
     }
   }
 }

@@ -29,6 +29,10 @@ final class PendingRecords<R> {
     StateAccess.write(() -> waiting.add(record));
   }
 
+  boolean isEmpty() {
+    return !StateAccess.read(waiting::get).iterator().hasNext();
+  }
+
   /** Throws away records before their time. */
   void removeIf(Predicate<R> unwanted) {
     List<R> kept = new ArrayList<>();

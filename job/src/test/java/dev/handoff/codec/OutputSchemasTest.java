@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.handoff.domain.activity.InterestingMoment;
 import dev.handoff.domain.alert.ScorePart;
 import dev.handoff.domain.alert.ScoreRecord;
 import dev.handoff.domain.alert.ScoreRecord.MemberScore;
@@ -15,6 +16,7 @@ import dev.handoff.domain.journey.JourneyEvent;
 import dev.handoff.domain.message.MessageClass;
 import dev.handoff.domain.message.MessageDecision;
 import dev.handoff.domain.message.MessageDecision.Decision;
+import dev.handoff.domain.message.MessageRequest;
 import dev.handoff.fixture.Schemas;
 import dev.handoff.fixture.Schemas.Example;
 import java.math.BigDecimal;
@@ -370,6 +372,45 @@ class OutputSchemasTest {
         original,
         Origin.ofFile("activities.ndjson", 1),
         TUESDAY);
+  }
+
+  @Test
+  void aSendRequestIsWrittenAsItIsRead() throws Exception {
+    for (Example example : Schemas.validExamples("send-requests")) {
+      MessageRequest request =
+          MessageRequestReader.ofJourneys().read(example.bytes()).items().get(0);
+      byte[] written = MessageRequestWriter.write(request);
+
+      assertThat(Schemas.faults("send-requests", written)).as(example.name()).isEmpty();
+      assertThat(MessageRequestReader.ofJourneys().read(written).items())
+          .containsExactly(withoutContent(request));
+    }
+  }
+
+  /** Journeys give no data. */
+  private static MessageRequest withoutContent(MessageRequest request) {
+    return new MessageRequest(
+        request.requestId(),
+        request.message(),
+        request.personId(),
+        "{}",
+        "[]",
+        request.locale(),
+        request.requestedAt(),
+        request.notAfter(),
+        request.origin());
+  }
+
+  @Test
+  void aMomentIsWrittenAsItIsRead() throws Exception {
+    for (Example example : Schemas.validExamples("interesting-moments")) {
+      for (InterestingMoment moment : new MomentReader().read(example.bytes()).items()) {
+        byte[] written = MomentWriter.write(moment);
+
+        assertThat(Schemas.faults("interesting-moments", written)).as(example.name()).isEmpty();
+        assertThat(new MomentReader().read(written).items()).containsExactly(moment);
+      }
+    }
   }
 
   private static byte[] example(String topic, String name) {

@@ -29,6 +29,7 @@ class GraphTest {
     StreamGraph graph = overFiles();
     assertThat(uids(graph))
         .contains("track", "route", "evaluate", "gate", "deliver", "read-activities")
+        .contains("write-send-requests", "write-interesting-moments")
         .doesNotContain("none");
     assertKeepsState(graph);
   }

@@ -63,6 +63,7 @@ public final class GroupEvaluator {
       while (next < records.size() && !instantOf(records.get(next), end).isAfter(instant)) {
         now.add(records.get(next++));
       }
+      forgetIfOver(file, members, instant);
       file.processedUntil = instant;
       Catalog catalog = catalogAt(instant);
       new GroupInstant(file, members, catalog, settings, instant, outcomes)
@@ -117,6 +118,17 @@ public final class GroupEvaluator {
     GroupHead head = file.head;
     boolean over = head == null || (head.deleted() && !now.isBefore(endOfLookback(head)));
     return over && members.all().isEmpty();
+  }
+
+  /**
+   * Whoever comes after the look-back of a deleted group begins anew, whether or not the state was
+   * cleared in between: that hangs on where watermarks fall.
+   */
+  private void forgetIfOver(GroupFile file, Members members, Instant instant) {
+    Instant over = forgetAt(file);
+    if (over != null && instant.isAfter(over) && members.all().isEmpty()) {
+      file.forget();
+    }
   }
 
   /** When the group's state should be looked at for the last time: after a deletion; else null. */

@@ -153,7 +153,7 @@ final class GroupInstant implements GroupUnderWay {
     } else if (action instanceof JourneyAction.AddAccountMoment add) {
       file.addAccountMoment(momentOf(add, add.node().type(), add.node().description()), today);
     } else {
-      throw new IllegalStateException("published without being checked: " + action.node().id());
+      new PeopleActions(file.buyingGroupId, facts().members(), now, outcomes).perform(action);
     }
   }
 

@@ -14,6 +14,7 @@ public enum Topic {
   MESSAGE_EVENTS("message-events"),
   SCORES("scores"),
   SALES_ALERTS("sales-alerts"),
+  SEND_REQUESTS("send-requests"),
   JOURNEY_EVENTS("journey-events"),
   MESSAGES("messages"),
   DEAD_LETTERS("dead-letters");
