@@ -30,6 +30,7 @@ public final class HandoffJob {
           Topic.SALES_ALERTS,
           Topic.SCORES,
           Topic.JOURNEY_EVENTS,
+          Topic.SCORE_QUANTILES,
           Topic.MESSAGES,
           Topic.DEAD_LETTERS);
 

@@ -3,6 +3,7 @@ package dev.handoff.operator;
 import dev.handoff.codec.AccountAttributes;
 import dev.handoff.domain.alert.SalesAlert;
 import dev.handoff.domain.alert.ScoreRecord;
+import dev.handoff.domain.calibration.RawScores;
 import dev.handoff.domain.evaluate.EvaluationSettings;
 import dev.handoff.domain.evaluate.GroupEvaluator;
 import dev.handoff.domain.evaluate.GroupFile;
@@ -34,9 +35,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * The evaluate stage, by buying group. Input: the group itself, and what its members do; broadcast:
  * the catalog. Output: sales alerts, not yet summarised. Side outputs: {@link #SCORES}, {@link
- * #JOURNEY_EVENTS}. State: the group's sums and journeys in one value, each member in a map entry,
- * cleared when the member leaves or a deleted group's look-back is over; in event time, records
- * ahead of the watermark.
+ * #JOURNEY_EVENTS}, {@link #RAW_SCORES}. State: the group's sums and journeys in one value, each
+ * member in a map entry, cleared when the member leaves or a deleted group's look-back is over; in
+ * event time, records ahead of the watermark.
  */
 public final class EvaluateGroup
     extends KeyedBroadcastProcessFunction<String, GroupRecord, CatalogEntry, SalesAlert> {
@@ -46,8 +47,13 @@ public final class EvaluateGroup
   public static final OutputTag<JourneyEvent> JOURNEY_EVENTS =
       new OutputTag<>("journey-events", TypeInformation.of(JourneyEvent.class));
 
+  public static final OutputTag<RawScores> RAW_SCORES =
+      new OutputTag<>("raw-scores", TypeInformation.of(RawScores.class));
+
+  /** Live, over how long after midnight groups take their turn. */
+  static final Duration MIDNIGHT_SPREAD = Duration.ofMinutes(5);
+
   private static final long serialVersionUID = 1L;
-  private static final Duration MIDNIGHT_SPREAD = Duration.ofMinutes(5);
   private static final Duration PATIENCE = Duration.ofSeconds(5);
 
   private final Timeline timeline;
@@ -99,13 +105,17 @@ public final class EvaluateGroup
       pending.add(record);
       timeline.wake(record.at(), context.timerService());
     } else {
-      advance(List.of(record), context, out);
+      advance(List.of(record), false, context, out);
     }
   }
 
   @Override
   public void onTimer(long timestamp, OnTimerContext context, Collector<SalesAlert> out) {
-    advance(pending.takeUntil(timeline.limit(context.timerService())), context, out);
+    advance(
+        pending.takeUntil(timeline.limit(context.timerService())),
+        timeline.isTheEnd(timestamp),
+        context,
+        out);
   }
 
   @Override
@@ -117,7 +127,7 @@ public final class EvaluateGroup
   }
 
   private void advance(
-      List<GroupRecord> records, ReadOnlyContext context, Collector<SalesAlert> out) {
+      List<GroupRecord> records, boolean ends, ReadOnlyContext context, Collector<SalesAlert> out) {
     TimerService timers = context.timerService();
     Instant limit = timeline.limit(timers);
     StoredGroup stored = StateAccess.read(group::value);
@@ -135,6 +145,9 @@ public final class EvaluateGroup
     running.advance(file, membersOfGroup, records, limit, outcomes);
     if (timeline.isOver(timers)) {
       running.finish(file, membersOfGroup, limit, outcomes);
+    }
+    if (ends) {
+      running.observe(file, membersOfGroup, limit, outcomes);
     }
     if (running.isForgettable(file, membersOfGroup, limit)) {
       group.clear();
@@ -201,6 +214,11 @@ public final class EvaluateGroup
     @Override
     public void event(JourneyEvent event) {
       context.output(JOURNEY_EVENTS, event);
+    }
+
+    @Override
+    public void observed(RawScores scores) {
+      context.output(RAW_SCORES, scores);
     }
   }
 }

@@ -15,6 +15,7 @@ public enum Topic {
   SCORES("scores"),
   SALES_ALERTS("sales-alerts"),
   JOURNEY_EVENTS("journey-events"),
+  SCORE_QUANTILES("score-quantiles"),
   MESSAGES("messages"),
   DEAD_LETTERS("dead-letters");
 

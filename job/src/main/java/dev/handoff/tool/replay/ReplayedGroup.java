@@ -2,6 +2,7 @@ package dev.handoff.tool.replay;
 
 import dev.handoff.domain.alert.SalesAlert;
 import dev.handoff.domain.alert.ScoreRecord;
+import dev.handoff.domain.calibration.RawScores;
 import dev.handoff.domain.evaluate.GroupEvaluator;
 import dev.handoff.domain.evaluate.GroupExplanation;
 import dev.handoff.domain.evaluate.GroupFile;
@@ -21,6 +22,7 @@ public final class ReplayedGroup {
   private final List<ScoreRecord> scores = new ArrayList<>();
   private final List<SalesAlert> alerts = new ArrayList<>();
   private final List<JourneyEvent> steps = new ArrayList<>();
+  private final List<RawScores> observed = new ArrayList<>();
   private GroupFile file;
   private MembersInMemory members = new MembersInMemory();
 
@@ -78,6 +80,11 @@ public final class ReplayedGroup {
     return List.copyOf(steps);
   }
 
+  /** The raw scores observed at the end of each day and of the replay, in order. */
+  public List<RawScores> observed() {
+    return List.copyOf(observed);
+  }
+
   /** Keeps what comes of the group. */
   private final class Kept implements Outcomes {
 
@@ -94,6 +101,11 @@ public final class ReplayedGroup {
     @Override
     public void event(JourneyEvent event) {
       steps.add(event);
+    }
+
+    @Override
+    public void observed(RawScores scores) {
+      observed.add(scores);
     }
   }
 }

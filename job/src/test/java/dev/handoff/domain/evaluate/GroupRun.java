@@ -4,6 +4,7 @@ import dev.handoff.condition.CelConditions;
 import dev.handoff.domain.activity.RecentMoment;
 import dev.handoff.domain.alert.SalesAlert;
 import dev.handoff.domain.alert.ScoreRecord;
+import dev.handoff.domain.calibration.RawScores;
 import dev.handoff.domain.catalog.CatalogHistory;
 import dev.handoff.domain.definition.Definition;
 import dev.handoff.domain.engagement.DailyTallies.Cell;
@@ -41,6 +42,7 @@ final class GroupRun implements Members, Outcomes {
   final List<ScoreRecord> scores = new ArrayList<>();
   final List<SalesAlert> alerts = new ArrayList<>();
   final List<String> steps = new ArrayList<>();
+  final List<RawScores> observed = new ArrayList<>();
   final GroupFile file = new GroupFile(Lumia.GROUP);
   final GroupEvaluator evaluator;
   private final boolean eventTime;
@@ -193,6 +195,11 @@ final class GroupRun implements Members, Outcomes {
   @Override
   public void event(JourneyEvent event) {
     steps.add(event.at() + " " + event.type().wireName());
+  }
+
+  @Override
+  public void observed(RawScores raw) {
+    observed.add(raw);
   }
 
   @Override
