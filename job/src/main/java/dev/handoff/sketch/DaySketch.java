@@ -3,34 +3,14 @@ package dev.handoff.sketch;
 import dev.handoff.domain.calibration.RawScores;
 import dev.handoff.domain.calibration.ScoreQuantiles;
 import dev.handoff.domain.calibration.ScoreQuantiles.Distribution;
-import dev.handoff.domain.calibration.ScoreQuantiles.Quantile;
 import dev.handoff.domain.calibration.SketchedScores;
-import java.math.BigDecimal;
-import java.math.MathContext;
 import java.time.Instant;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
 
 /**
  * The raw scores of one day on their way into sketches. What was added in any order and portions
  * ends in the same. Not thread-safe.
  */
 public final class DaySketch {
-
-  private static final Map<String, Double> QUANTILES = new LinkedHashMap<>();
-
-  static {
-    QUANTILES.put("p50", 0.5);
-    QUANTILES.put("p75", 0.75);
-    QUANTILES.put("p90", 0.9);
-    QUANTILES.put("p95", 0.95);
-    QUANTILES.put("p99", 0.99);
-    QUANTILES.put("max", 1.0);
-  }
-
-  /** More would look more exact than the sketch is. */
-  private static final MathContext DIGITS = new MathContext(4);
 
   private final int day;
   private final ScoreSketch people = new ScoreSketch();
@@ -98,16 +78,6 @@ public final class DaySketch {
   }
 
   private static Distribution distribution(ScoreSketch sketch) {
-    List<Quantile> quantiles =
-        sketch.count() == 0
-            ? List.of()
-            : QUANTILES.entrySet().stream()
-                .map(
-                    entry ->
-                        new Quantile(
-                            entry.getKey(),
-                            new BigDecimal(sketch.quantile(entry.getValue()), DIGITS)))
-                .toList();
-    return new Distribution(sketch.count(), quantiles, sketch.bytes());
+    return new Distribution(sketch.count(), sketch.quantiles(), sketch.bytes());
   }
 }

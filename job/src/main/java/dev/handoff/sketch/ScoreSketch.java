@@ -5,9 +5,13 @@ import com.datadoghq.sketch.ddsketch.encoding.ByteArrayInput;
 import com.datadoghq.sketch.ddsketch.encoding.GrowingByteArrayOutput;
 import com.datadoghq.sketch.ddsketch.mapping.CubicallyInterpolatedMapping;
 import com.datadoghq.sketch.ddsketch.store.SparseStore;
+import dev.handoff.domain.calibration.ScoreQuantiles.Quantile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.Arrays;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * How raw scores above 0 are distributed: a histogram whose buckets grow with the value, so that
@@ -19,6 +23,12 @@ public final class ScoreSketch {
 
   /** How far a quantile may be off, relative to its true value. */
   public static final double RELATIVE_ACCURACY = 0.01;
+
+  private static final List<String> NAMES = List.of("p50", "p75", "p90", "p95", "p99", "max");
+  private static final double[] SHOWN = {0.5, 0.75, 0.9, 0.95, 0.99, 1};
+
+  /** More would look more exact than the sketch is. */
+  private static final MathContext DIGITS = new MathContext(4);
 
   private final DDSketch sketch =
       new DDSketch(new CubicallyInterpolatedMapping(RELATIVE_ACCURACY), SparseStore::new);
@@ -64,6 +74,15 @@ public final class ScoreSketch {
     return sketch.getValueAtQuantile(quantile);
   }
 
+  /** The quantiles that are published, ascending; none when there are no values. */
+  public List<Quantile> quantiles() {
+    List<Quantile> quantiles = new ArrayList<>();
+    for (int i = 0; i < SHOWN.length && count() > 0; i++) {
+      quantiles.add(new Quantile(NAMES.get(i), new BigDecimal(quantile(SHOWN[i]), DIGITS)));
+    }
+    return quantiles;
+  }
+
   /** All of it; the same values make the same bytes. */
   public byte[] bytes() {
     GrowingByteArrayOutput output = GrowingByteArrayOutput.withDefaultInitialCapacity();
@@ -72,6 +91,6 @@ public final class ScoreSketch {
     } catch (IOException e) {
       throw new UncheckedIOException("Writing to memory failed", e);
     }
-    return Arrays.copyOf(output.backingArray(), output.numWrittenBytes());
+    return output.trimmedCopy();
   }
 }
