@@ -63,7 +63,7 @@ final class ProposalText {
           value -> score(value, side.now()),
           0);
     }
-    if (side.proposed() != null) {
+    if (side.proposed() != null || side.estimated()) {
       BigDecimal then = side.then();
       row(side, "  scores with " + reference + " " + then, value -> score(value, then), 0);
     }
