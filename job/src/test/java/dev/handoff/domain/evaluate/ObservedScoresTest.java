@@ -57,8 +57,12 @@ class ObservedScoresTest {
   void whatHappensAtMidnightIsOfTheNextDay() {
     begin(GROUP);
     lumia.at(TUESDAY, lumia.does(TUESDAY, ADA, CHAT_ENGAGED));
-    lumia.at(WEDNESDAY_MIDNIGHT, lumia.does(WEDNESDAY_MIDNIGHT, ADA, CHAT_ENGAGED));
-    assertThat(last().people()).containsExactly(1);
+    lumia.at(
+        WEDNESDAY_MIDNIGHT,
+        snapshot(WEDNESDAY_MIDNIGHT, group(WEDNESDAY_MIDNIGHT, member(BEN, CHAMPION))),
+        lumia.does(WEDNESDAY_MIDNIGHT, BEN, CHAT_ENGAGED));
+    assertThat(last().people()).as("Ada, who leaves; not yet Ben").containsExactly(1);
+    assertThat(last().group()).isPositive();
   }
 
   @Test
