@@ -32,6 +32,7 @@ public final class HandoffJob {
           Topic.INTERESTING_MOMENTS,
           Topic.SCORES,
           Topic.JOURNEY_EVENTS,
+          Topic.SCORE_QUANTILES,
           Topic.MESSAGES,
           Topic.DEAD_LETTERS);
 

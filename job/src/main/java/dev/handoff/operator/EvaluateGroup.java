@@ -4,6 +4,7 @@ import dev.handoff.codec.AccountAttributes;
 import dev.handoff.domain.activity.InterestingMoment;
 import dev.handoff.domain.alert.SalesAlert;
 import dev.handoff.domain.alert.ScoreRecord;
+import dev.handoff.domain.calibration.RawScores;
 import dev.handoff.domain.evaluate.EvaluationSettings;
 import dev.handoff.domain.evaluate.GroupEvaluator;
 import dev.handoff.domain.evaluate.GroupFile;
@@ -36,9 +37,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * The evaluate stage, by buying group. Input: the group itself, and what its members do; broadcast:
  * the catalog. Output: sales alerts, not yet summarised. Side outputs: {@link #SCORES}, {@link
- * #JOURNEY_EVENTS}, {@link #SEND_REQUESTS}, {@link #MOMENTS}. State: the group's sums and journeys
- * in one value, each member in a map entry, cleared when the member leaves or a deleted group's
- * look-back is over; in event time, records ahead of the watermark.
+ * #JOURNEY_EVENTS}, {@link #SEND_REQUESTS}, {@link #MOMENTS}, {@link #RAW_SCORES}. State: the
+ * group's sums and journeys in one value, each member in a map entry, cleared when the member
+ * leaves or a deleted group's look-back is over; in event time, records ahead of the watermark.
  */
 public final class EvaluateGroup
     extends KeyedBroadcastProcessFunction<String, GroupRecord, CatalogEntry, SalesAlert> {
@@ -56,8 +57,13 @@ public final class EvaluateGroup
   public static final OutputTag<InterestingMoment> MOMENTS =
       new OutputTag<>("interesting-moments", TypeInformation.of(InterestingMoment.class));
 
+  public static final OutputTag<RawScores> RAW_SCORES =
+      new OutputTag<>("raw-scores", TypeInformation.of(RawScores.class));
+
+  /** Live, over how long after midnight groups take their turn. */
+  static final Duration MIDNIGHT_SPREAD = Duration.ofMinutes(5);
+
   private static final long serialVersionUID = 1L;
-  private static final Duration MIDNIGHT_SPREAD = Duration.ofMinutes(5);
   private static final Duration PATIENCE = Duration.ofSeconds(5);
 
   private final Timeline timeline;
@@ -109,13 +115,17 @@ public final class EvaluateGroup
       pending.add(record);
       timeline.wake(record.at(), context.timerService());
     } else {
-      advance(List.of(record), context, out);
+      advance(List.of(record), false, context, out);
     }
   }
 
   @Override
   public void onTimer(long timestamp, OnTimerContext context, Collector<SalesAlert> out) {
-    advance(pending.takeUntil(timeline.limit(context.timerService())), context, out);
+    advance(
+        pending.takeUntil(timeline.limit(context.timerService())),
+        timeline.isTheEnd(timestamp),
+        context,
+        out);
   }
 
   @Override
@@ -127,7 +137,7 @@ public final class EvaluateGroup
   }
 
   private void advance(
-      List<GroupRecord> records, ReadOnlyContext context, Collector<SalesAlert> out) {
+      List<GroupRecord> records, boolean ends, ReadOnlyContext context, Collector<SalesAlert> out) {
     TimerService timers = context.timerService();
     Instant limit = timeline.limit(timers);
     StoredGroup stored = StateAccess.read(group::value);
@@ -145,6 +155,9 @@ public final class EvaluateGroup
     running.advance(file, membersOfGroup, records, limit, outcomes);
     if (timeline.isOver(timers)) {
       running.finish(file, membersOfGroup, limit, outcomes);
+    }
+    if (ends) {
+      running.observe(file, membersOfGroup, limit, outcomes);
     }
     if (running.isForgettable(file, membersOfGroup, limit)) {
       group.clear();
@@ -221,6 +234,11 @@ public final class EvaluateGroup
     @Override
     public void moment(InterestingMoment moment) {
       context.output(MOMENTS, moment);
+    }
+
+    @Override
+    public void observed(RawScores scores) {
+      context.output(RAW_SCORES, scores);
     }
   }
 }

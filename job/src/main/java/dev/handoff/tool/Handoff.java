@@ -9,7 +9,7 @@ import picocli.CommandLine.Command;
     description = "Sales alerts for buying groups, on Apache Flink.",
     mixinStandardHelpOptions = true,
     version = "0.1.0",
-    subcommands = {RunCommand.class, ExplainCommand.class},
+    subcommands = {RunCommand.class, ExplainCommand.class, CalibrateCommand.class},
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {"0:fine", "1:findings", "2:wrong use"})
 public final class Handoff {

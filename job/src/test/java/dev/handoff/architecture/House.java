@@ -21,7 +21,7 @@ record House(String root) {
   static final List<Set<String>> FLOORS =
       List.of(
           Set.of("domain"),
-          Set.of("codec", "condition", "phrase", "summary", "template", "mail"),
+          Set.of("codec", "condition", "phrase", "sketch", "summary", "template", "mail"),
           Set.of("state"),
           Set.of("operator"),
           Set.of("source", "sink"),
@@ -30,7 +30,7 @@ record House(String root) {
   /** What a package does not use although it is below. */
   private static final Map<String, Set<String>> AVOIDED =
       Map.of(
-          "state", Set.of("condition", "phrase", "summary", "template", "mail"),
+          "state", Set.of("condition", "phrase", "sketch", "summary", "template", "mail"),
           "source", Set.of("operator"),
           "sink", Set.of("operator"));
 
@@ -45,6 +45,7 @@ record House(String root) {
           Set.of("deadletter"),
           Set.of("group"),
           Set.of("engagement"),
+          Set.of("calibration"),
           Set.of("journey"),
           Set.of("catalog"),
           Set.of("alert"),
@@ -67,6 +68,7 @@ record House(String root) {
       Map.ofEntries(
           Map.entry("codec", JACKSON),
           Map.entry("condition", Set.of("dev.cel", "com.google.common", "com.google.protobuf")),
+          Map.entry("sketch", Set.of("com.datadoghq.sketch")),
           Map.entry("template", Set.of("freemarker")),
           Map.entry("mail", Set.of("jakarta.mail", "jakarta.activation", "org.eclipse.angus")),
           Map.entry("state", FLINK),

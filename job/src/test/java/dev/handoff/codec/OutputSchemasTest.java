@@ -9,6 +9,7 @@ import dev.handoff.domain.activity.InterestingMoment;
 import dev.handoff.domain.alert.ScorePart;
 import dev.handoff.domain.alert.ScoreRecord;
 import dev.handoff.domain.alert.ScoreRecord.MemberScore;
+import dev.handoff.domain.calibration.RawScores;
 import dev.handoff.domain.deadletter.DeadLetter;
 import dev.handoff.domain.deadletter.DeadLetter.Fault;
 import dev.handoff.domain.deadletter.DeadLetter.Origin;
@@ -19,6 +20,7 @@ import dev.handoff.domain.message.MessageDecision.Decision;
 import dev.handoff.domain.message.MessageRequest;
 import dev.handoff.fixture.Schemas;
 import dev.handoff.fixture.Schemas.Example;
+import dev.handoff.sketch.DaySketch;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
@@ -360,6 +362,39 @@ class OutputSchemasTest {
             "assets\uD83D", 1, "bg", 1, JourneyEvent.Type.ENTERED, null, null, null, TUESDAY);
 
     assertThat(JourneyEventWriter.write(event)).asString(UTF_8).contains("\"assets?\"");
+  }
+
+  @Test
+  void scoreQuantilesAreWrittenInOrderAndTheirSketchesReadBack() {
+    DaySketch day = new DaySketch(20_697);
+    day.add(new RawScores(20_697, TUESDAY, "default", 2, new double[] {4, 4, 100}, 60, 420));
+    byte[] json = ScoreQuantilesWriter.write(day.quantiles());
+
+    assertThat(json)
+        .asString(UTF_8)
+        .startsWith(
+            """
+            {"day":"2026-09-01","at":"2026-09-01T08:00:00Z","model":"default","version":2,\
+            "people":{"count":3,"quantiles":{"p50":3.963,"p75":3.963""");
+    assertThat(Schemas.faults("score-quantiles", json)).isEmpty();
+    assertThat(ScoreQuantilesReader.read(json).items())
+        .singleElement()
+        .usingRecursiveComparison()
+        .isEqualTo(day.sketched());
+  }
+
+  @Test
+  void scoreQuantilesThatAreWrongAreRejectedByField() {
+    for (Example example : Schemas.validExamples("score-quantiles")) {
+      for (String field : List.of("day", "at", "model", "version", "people", "groupsUncapped")) {
+        ObjectNode record = example.record().deepCopy();
+        record.remove(field);
+        assertThat(ScoreQuantilesReader.read(bytes(record)).rejections())
+            .singleElement()
+            .satisfies(rejection -> assertThat(rejection.field()).startsWith(field));
+      }
+    }
+    assertThat(ScoreQuantilesReader.read("[]".getBytes(UTF_8)).rejections()).hasSize(1);
   }
 
   private static DeadLetter letter(byte[] original) {

@@ -64,10 +64,15 @@ public final class GroupEvaluator {
         now.add(records.get(next++));
       }
       forgetIfOver(file, members, instant);
+      boolean last = instant.equals(settings.until());
+      boolean first = file.processedUntil.isBefore(instant);
       file.processedUntil = instant;
-      Catalog catalog = catalogAt(instant);
-      new GroupInstant(file, members, catalog, settings, instant, outcomes)
-          .run(now, instant.equals(settings.until()));
+      GroupInstant group =
+          new GroupInstant(file, members, catalogAt(instant), settings, instant, outcomes);
+      group.run(now, last);
+      if (last && first) {
+        group.observe();
+      }
     }
   }
 
@@ -82,6 +87,15 @@ public final class GroupEvaluator {
       new GroupInstant(file, members, catalogAt(instant), settings, instant, outcomes)
           .run(List.of(), true);
     }
+  }
+
+  /**
+   * The input has ended, and everything is said: observes the scores of the day so far. To be
+   * called once, and only for runs whose end is not an instant of their data.
+   */
+  public void observe(GroupFile file, Members members, Instant now, Outcomes outcomes) {
+    Instant instant = notBefore(file, now);
+    new GroupInstant(file, members, catalogAt(instant), settings, instant, outcomes).observe();
   }
 
   /**
@@ -152,9 +166,7 @@ public final class GroupEvaluator {
   /** Midnight is due while something in the window may leave it, or a change has not been said. */
   private @Nullable Instant nextMidnight(GroupFile file) {
     int tomorrow = file.day + 1;
-    boolean mayChange =
-        file.unsaid || (long) file.lastActiveDay + settings.window().lookbackDays() >= tomorrow;
-    if (!file.isLive() || file.day == Integer.MIN_VALUE || !mayChange) {
+    if (!file.isLive() || file.day == Integer.MIN_VALUE || !mayChange(file, tomorrow)) {
       return null;
     }
     return settings
@@ -163,15 +175,22 @@ public final class GroupEvaluator {
         .plus(Share.of(file.buyingGroupId, settings.midnightSpread()));
   }
 
+  private boolean mayChange(GroupFile file, int tomorrow) {
+    return file.unsaid || (long) file.lastActiveDay + settings.window().lookbackDays() >= tomorrow;
+  }
+
   private @Nullable Instant endOfPatience(GroupFile file) {
     Instant since = file.awaitedSince;
     Instant end = since == null ? null : since.plus(settings.patience());
     return end != null && end.isAfter(file.processedUntil) ? end : null;
   }
 
+  /** The end is due while something in the window scores, or a change has not been said. */
   private @Nullable Instant closing(GroupFile file) {
     Instant until = settings.until();
-    return until != null && file.unsaid && until.isAfter(file.processedUntil) ? until : null;
+    return until != null && mayChange(file, file.day + 1) && until.isAfter(file.processedUntil)
+        ? until
+        : null;
   }
 
   private static Instant notBefore(GroupFile file, Instant at) {

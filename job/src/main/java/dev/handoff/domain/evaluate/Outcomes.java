@@ -3,6 +3,7 @@ package dev.handoff.domain.evaluate;
 import dev.handoff.domain.activity.InterestingMoment;
 import dev.handoff.domain.alert.SalesAlert;
 import dev.handoff.domain.alert.ScoreRecord;
+import dev.handoff.domain.calibration.RawScores;
 import dev.handoff.domain.journey.JourneyEvent;
 import dev.handoff.domain.message.MessageRequest;
 
@@ -20,4 +21,6 @@ public interface Outcomes {
 
   /** A journey adds an interesting moment to a member, in whatever groups the person is. */
   void moment(InterestingMoment moment);
+  /** At the end of a day or of a bounded run: raw scores, for calibration. */
+  void observed(RawScores scores);
 }

@@ -16,6 +16,7 @@ public enum Topic {
   SALES_ALERTS("sales-alerts"),
   SEND_REQUESTS("send-requests"),
   JOURNEY_EVENTS("journey-events"),
+  SCORE_QUANTILES("score-quantiles"),
   MESSAGES("messages"),
   DEAD_LETTERS("dead-letters");
 

@@ -3,6 +3,7 @@ package dev.handoff.tool.replay;
 import dev.handoff.domain.activity.InterestingMoment;
 import dev.handoff.domain.alert.SalesAlert;
 import dev.handoff.domain.alert.ScoreRecord;
+import dev.handoff.domain.calibration.RawScores;
 import dev.handoff.domain.evaluate.GroupEvaluator;
 import dev.handoff.domain.evaluate.GroupExplanation;
 import dev.handoff.domain.evaluate.GroupFile;
@@ -25,6 +26,7 @@ public final class ReplayedGroup {
   private final List<JourneyEvent> steps = new ArrayList<>();
   private final List<MessageRequest> requests = new ArrayList<>();
   private final List<InterestingMoment> moments = new ArrayList<>();
+  private final List<RawScores> observed = new ArrayList<>();
   private GroupFile file;
   private MembersInMemory members = new MembersInMemory();
 
@@ -92,6 +94,11 @@ public final class ReplayedGroup {
     return List.copyOf(moments);
   }
 
+  /** The raw scores observed at the end of each day and of the replay, in order. */
+  public List<RawScores> observed() {
+    return List.copyOf(observed);
+  }
+
   /** Keeps what comes of the group. */
   private final class Kept implements Outcomes {
 
@@ -118,6 +125,11 @@ public final class ReplayedGroup {
     @Override
     public void moment(InterestingMoment moment) {
       moments.add(moment);
+    }
+
+    @Override
+    public void observed(RawScores scores) {
+      observed.add(scores);
     }
   }
 }

@@ -5,6 +5,7 @@ import dev.handoff.domain.activity.InterestingMoment;
 import dev.handoff.domain.activity.RecentMoment;
 import dev.handoff.domain.alert.SalesAlert;
 import dev.handoff.domain.alert.ScoreRecord;
+import dev.handoff.domain.calibration.RawScores;
 import dev.handoff.domain.catalog.CatalogHistory;
 import dev.handoff.domain.definition.Definition;
 import dev.handoff.domain.engagement.DailyTallies.Cell;
@@ -45,6 +46,7 @@ final class GroupRun implements Members, Outcomes {
   final List<String> steps = new ArrayList<>();
   final List<MessageRequest> requests = new ArrayList<>();
   final List<InterestingMoment> moments = new ArrayList<>();
+  final List<RawScores> observed = new ArrayList<>();
   final GroupFile file = new GroupFile(Lumia.GROUP);
   final GroupEvaluator evaluator;
   private final boolean eventTime;
@@ -207,6 +209,11 @@ final class GroupRun implements Members, Outcomes {
   @Override
   public void moment(InterestingMoment moment) {
     moments.add(moment);
+  }
+
+  @Override
+  public void observed(RawScores raw) {
+    observed.add(raw);
   }
 
   @Override
