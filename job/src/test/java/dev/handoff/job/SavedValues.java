@@ -37,6 +37,7 @@ final class SavedValues {
    */
   static List<byte[]> of(String savepoint, String uid) throws Exception {
     StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment();
+    env.setParallelism(1);
     return SavepointReader.read(env, savepoint, new HashMapStateBackend())
         .readKeyedState(
             OperatorIdentifier.forUid(uid),
