@@ -142,6 +142,7 @@ public final class DecidePipeline {
         Topic.INTERESTING_MOMENTS,
         evaluated.getSideOutput(EvaluateGroup.MOMENTS),
         new RecordBytes<>(MomentWriter::write, InterestingMoment::personId));
+    connectors.write(
         Topic.SCORE_QUANTILES,
         observed,
         new RecordBytes<>(ScoreQuantilesWriter::write, ScoreQuantilesWriter::key));

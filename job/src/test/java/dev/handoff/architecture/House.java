@@ -71,7 +71,7 @@ record House(String root) {
           Map.entry("sketch", Set.of("com.datadoghq.sketch")),
           Map.entry("template", Set.of("freemarker")),
           Map.entry("mail", Set.of("jakarta.mail", "jakarta.activation", "org.eclipse.angus")),
-          Map.entry("state", FLINK),
+          Map.entry("state", Set.of("org.apache.flink", "org.slf4j", "org.rocksdb")),
           Map.entry("operator", FLINK),
           Map.entry("source", FLINK_AND_KAFKA),
           Map.entry("sink", FLINK_AND_KAFKA),
