@@ -108,8 +108,7 @@ final class Backtest {
             : lines("live", wish.live());
     DraftCatalog.Merged merged = draft.into(live, begin);
     RunOutput liveRun = live(log, live, until);
-    RunOutput draftRun =
-        run("draft", RunFolder.make(output.resolve("draft-input"), log, merged.records()), until);
+    RunOutput draftRun = run("draft", log, merged.records(), until);
     addNotes();
     BacktestReport report =
         new BacktestReport(
@@ -178,7 +177,18 @@ final class Backtest {
     }
     List<byte[]> records =
         catalog.stream().map(record -> Objects.requireNonNull(record.value(), "a line")).toList();
-    return run("live", RunFolder.make(output.resolve("live-input"), log, records), until);
+    return run("live", log, records, until);
+  }
+
+  /** A run over the log with another catalog. */
+  private RunOutput run(String name, Path log, List<byte[]> catalog, Instant until)
+      throws Exception {
+    Path folder = RunFolder.make(output.resolve(name + "-input"), log, catalog);
+    try {
+      return run(name, folder, until);
+    } finally {
+      RunFolder.clear(folder);
+    }
   }
 
   /** The job itself, in event time. */

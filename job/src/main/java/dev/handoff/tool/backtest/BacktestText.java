@@ -104,12 +104,13 @@ final class BacktestText {
   private void said(String run, @Nullable Alerted alerted) {
     if (alerted != null) {
       line(
-          "          %-6s%s  engagement %d, completeness %d %%, %d recipients",
+          "          %-6s%s  engagement %d, completeness %d %%, %d recipient%s",
           run,
           time(alerted.at()),
           alerted.engagementScore(),
           alerted.completenessScore(),
-          alerted.recipients().size());
+          alerted.recipients().size(),
+          alerted.recipients().size() == 1 ? "" : "s");
     }
   }
 

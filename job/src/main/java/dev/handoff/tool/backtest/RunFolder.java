@@ -40,6 +40,15 @@ final class RunFolder {
     return folder;
   }
 
+  /** Takes the links away again; the catalog stays, to be looked at. */
+  static void clear(Path folder) throws IOException {
+    for (Topic topic : Topic.values()) {
+      if (topic != Topic.CATALOG) {
+        Files.deleteIfExists(new TopicFiles(folder).file(topic));
+      }
+    }
+  }
+
   /** Some file systems know no links; there it is a copy. */
   private static void link(Path link, Path target) throws IOException {
     try {

@@ -8,9 +8,11 @@ import dev.handoff.domain.evaluate.GroupFile;
 import dev.handoff.domain.evaluate.Outcomes;
 import dev.handoff.domain.exchange.GroupRecord;
 import dev.handoff.domain.journey.JourneyEvent;
+import dev.handoff.domain.journey.JourneyPlace;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** One group, run to the end of a replay: what the job would have written, and why. */
@@ -76,6 +78,11 @@ public final class ReplayedGroup {
   /** Its steps in journeys, in order. */
   public List<JourneyEvent> steps() {
     return List.copyOf(steps);
+  }
+
+  /** Where it stands in journeys at the end, by journey id. */
+  public Map<String, JourneyPlace> places() {
+    return Map.copyOf(file.kept().places());
   }
 
   /** Keeps what comes of the group. */
