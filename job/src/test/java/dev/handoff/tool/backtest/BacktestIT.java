@@ -65,7 +65,8 @@ class BacktestIT {
 
   @Test
   void theLiveCatalogAsADraftChangesNothingAndAlertsWhomTheDemoMailed() throws Exception {
-    Ran ran = backtest("--catalog", healthy(folder.resolve("draft.ndjson")).toString(), "--json");
+    String catalog = healthy(folder.resolve("draft.ndjson")).toString();
+    Ran ran = backtest("--catalog", catalog, "--live", catalog, "--json");
     JsonNode report = JSON.readTree(ran.out());
 
     assertThat(ran.exitCode()).isZero();
@@ -188,10 +189,13 @@ class BacktestIT {
     return Files.write(folder.resolve("draft.ndjson"), List.of(line));
   }
 
-  /** The demo's catalog without the record that is broken on purpose and the one that is a draft. */
+  /**
+   * The demo's catalog without the record that is broken on purpose and the one that is a draft.
+   */
   private static Path healthy(Path file) throws IOException {
     return Files.write(
-        file, catalog().stream()
+        file,
+        catalog().stream()
             .filter(line -> !line.contains("\"hot-leads\"") && !line.contains("\"win-back\""))
             .toList());
   }

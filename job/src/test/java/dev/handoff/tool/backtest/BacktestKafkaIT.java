@@ -42,7 +42,7 @@ class BacktestKafkaIT {
     Instant until = lumia.ago(Duration.ofHours(30));
     sendStory();
     Path draft = folder.resolve("draft.ndjson");
-    Files.write(draft, List.of(lumia.journey(10, "", SALES).value()));
+    Files.write(draft, List.of(lumia.journey(38, "", SALES).value()));
 
     StringWriter out = new StringWriter();
     int exitCode =
@@ -68,7 +68,10 @@ class BacktestKafkaIT {
     assertThat(exitCode).isZero();
     assertThat(report.get("until").asText()).isEqualTo(until.toString());
     assertThat(report.at("/alerts/live").asInt()).isEqualTo(1);
-    assertThat(report.at("/alerts/earlier").asInt()).isEqualTo(1);
+    assertThat(report.at("/alerts/later").asInt()).isEqualTo(1);
+    assertThat(report.at("/changes/0/live/at").asText())
+        .isEqualTo(lumia.ago(Duration.ofDays(10)).toString());
+    assertThat(report.at("/changes/0/shift").asText()).isEqualTo("PT48H");
     assertThat(report.at("/changes/0/buyingGroupId").asText()).isEqualTo(LumiaRecords.GROUP);
 
     List<String> activities = log(Topic.ACTIVITIES);
@@ -78,8 +81,7 @@ class BacktestKafkaIT {
         .isSorted();
     assertThat(log(Topic.BUYING_GROUPS))
         .hasSize(2)
-        .anySatisfy(
-            line -> assertThat(line).contains("bg-gone").contains("\"deleted\":true"));
+        .anySatisfy(line -> assertThat(line).contains("bg-gone").contains("\"deleted\":true"));
     assertThat(log(Topic.CATALOG)).hasSize(3);
     assertThat(log(Topic.PEOPLE)).hasSize(4);
     assertThat(folder.resolve("out/log/message-events.ndjson")).doesNotExist();

@@ -45,8 +45,7 @@ class KafkaLogTest {
   @Test
   void aNullValueBecomesTheRecordsOwnDeletion() {
     assertThat(text(Topic.PEOPLE, "ada"))
-        .isEqualTo(
-            "{\"personId\":\"ada\",\"erased\":true,\"updatedAt\":\"2026-03-02T09:00:00Z\"}");
+        .isEqualTo("{\"personId\":\"ada\",\"erased\":true,\"updatedAt\":\"2026-03-02T09:00:00Z\"}");
     assertThat(text(Topic.BUYING_GROUPS, "lumia"))
         .isEqualTo(
             "{\"buyingGroupId\":\"lumia\",\"deleted\":true,\"updatedAt\":\"2026-03-02T09:00:00Z\"}");
