@@ -6,7 +6,6 @@ import static org.assertj.core.groups.Tuple.tuple;
 import dev.handoff.domain.backtest.NodeStays.NodeStay;
 import dev.handoff.domain.journey.JourneyEvent;
 import dev.handoff.domain.journey.JourneyEvent.Reason;
-import dev.handoff.domain.journey.JourneyEvent.Type;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -61,10 +60,20 @@ class NodeStaysTest {
   void aGroupThatComesAgainCountsAgain() {
     NodeStays stays = new NodeStays(null);
     for (int entry = 1; entry <= 2; entry++) {
-      stays.add(event("lumia", entry, Type.ENTERED, null, null, "ready", day(entry * 3)));
       stays.add(
-          event("lumia", entry, Type.PASSED, "ready", Reason.MATCHED, "done", day(entry * 3 + 1)));
-      stays.add(event("lumia", entry, Type.COMPLETED, "done", null, null, day(entry * 3 + 1)));
+          event("lumia", entry, JourneyEvent.Type.ENTERED, null, null, "ready", day(entry * 3)));
+      stays.add(
+          event(
+              "lumia",
+              entry,
+              JourneyEvent.Type.PASSED,
+              "ready",
+              Reason.MATCHED,
+              "done",
+              day(entry * 3 + 1)));
+      stays.add(
+          event(
+              "lumia", entry, JourneyEvent.Type.COMPLETED, "done", null, null, day(entry * 3 + 1)));
     }
 
     assertThat(stays.until(day(10)))
@@ -75,14 +84,14 @@ class NodeStaysTest {
   /** Lumia passes after two days, Nordlys times out after four, Rivoli is taken out after seven. */
   private static void stories(NodeStays stays) {
     for (String group : List.of("lumia", "nordlys", "rivoli", "bruckner")) {
-      stays.add(event(group, 1, Type.ENTERED, null, null, "ready", day(0)));
+      stays.add(event(group, 1, JourneyEvent.Type.ENTERED, null, null, "ready", day(0)));
     }
-    stays.add(event("lumia", 1, Type.PASSED, "ready", Reason.MATCHED, "tell", day(2)));
-    stays.add(event("lumia", 1, Type.PASSED, "tell", null, "done", day(2)));
-    stays.add(event("lumia", 1, Type.COMPLETED, "done", null, null, day(2)));
-    stays.add(event("nordlys", 1, Type.TIMED_OUT, "ready", null, null, day(4)));
-    stays.add(event("nordlys", 1, Type.LEFT, "ready", Reason.TIMEOUT, null, day(4)));
-    stays.add(event("rivoli", 1, Type.LEFT, "ready", Reason.ABORTED, null, day(7)));
+    stays.add(event("lumia", 1, JourneyEvent.Type.PASSED, "ready", Reason.MATCHED, "tell", day(2)));
+    stays.add(event("lumia", 1, JourneyEvent.Type.PASSED, "tell", null, "done", day(2)));
+    stays.add(event("lumia", 1, JourneyEvent.Type.COMPLETED, "done", null, null, day(2)));
+    stays.add(event("nordlys", 1, JourneyEvent.Type.TIMED_OUT, "ready", null, null, day(4)));
+    stays.add(event("nordlys", 1, JourneyEvent.Type.LEFT, "ready", Reason.TIMEOUT, null, day(4)));
+    stays.add(event("rivoli", 1, JourneyEvent.Type.LEFT, "ready", Reason.ABORTED, null, day(7)));
   }
 
   private static NodeStay stay(String node, Map<String, Integer> exits) {
@@ -93,7 +102,7 @@ class NodeStaysTest {
   private static JourneyEvent event(
       String group,
       int entry,
-      Type type,
+      JourneyEvent.Type type,
       @Nullable String node,
       @Nullable Reason reason,
       @Nullable String to,

@@ -52,7 +52,7 @@ class JourneyReplayTest {
     }
     assertThat(all)
         .extracting(JourneyEvent::reason)
-        .contains(Reason.DELETED, Reason.ABORTED, Reason.COOL_DOWN, Reason.UNMATCHED);
+        .contains(Reason.DELETED, Reason.ABORTED, Reason.COOL_DOWN);
     assertThat(all).extracting(JourneyEvent::type).contains(JourneyEvent.Type.values());
     assertThat(all).extracting(JourneyEvent::journeyVersion).contains(1, 2);
     assertThat(all).extracting(JourneyEvent::entry).contains(1, 2, 3);
