@@ -8,6 +8,7 @@ import dev.handoff.domain.deadletter.DeadLetter.Origin;
 import dev.handoff.domain.exchange.RawRecord;
 import dev.handoff.domain.exchange.Topic;
 import java.time.Instant;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -19,7 +20,7 @@ class KafkaLogTest {
   void aRecordOfManyLinesBecomesOneThatReadsTheSame() {
     String pretty =
         "{\r\n  \"buyingGroupId\": \"lumia\",\n  \"deleted\": true,\n  \"updatedAt\": \"2026-03-02T09:00:00Z\"\n}\n";
-    byte[] line = KafkaLog.line(Topic.BUYING_GROUPS, raw("lumia", pretty.getBytes(UTF_8)));
+    byte[] line = groupLine(pretty.getBytes(UTF_8));
 
     assertThat(line).doesNotContain('\n', '\r');
     assertThat(new BuyingGroupReader().read(line).items())
@@ -36,7 +37,7 @@ class KafkaLogTest {
     byte[] framed = new byte[json.length + 5];
     framed[4] = 10;
     System.arraycopy(json, 0, framed, 5, json.length);
-    byte[] line = KafkaLog.line(Topic.BUYING_GROUPS, raw("lumia", framed));
+    byte[] line = groupLine(framed);
 
     assertThat(line).doesNotContain('\n');
     assertThat(new BuyingGroupReader().read(line).items()).hasSize(1);
@@ -61,6 +62,11 @@ class KafkaLogTest {
     assertThat(KafkaLog.line(Topic.PEOPLE, raw(null, null))).isNull();
     assertThat(KafkaLog.line(Topic.ACTIVITIES, raw("ada", " \r\n".getBytes(UTF_8)))).isNull();
     assertThat(KafkaLog.line(Topic.ACTIVITIES, raw("ada", new byte[0]))).isNull();
+  }
+
+  private static byte[] groupLine(byte[] value) {
+    return Objects.requireNonNull(
+        KafkaLog.line(Topic.BUYING_GROUPS, raw("lumia", value)), "a record that a file can hold");
   }
 
   private static String text(Topic topic, String key) {
