@@ -134,6 +134,17 @@ final class JsonOutput {
         });
   }
 
+  void integers(String name, List<Integer> values) {
+    write(
+        () -> {
+          json.writeArrayFieldStart(name);
+          for (Integer value : values) {
+            json.writeNumber(value);
+          }
+          json.writeEndArray();
+        });
+  }
+
   private static void write(Step step) {
     try {
       step.run();

@@ -52,6 +52,22 @@ public final class SettingsReader {
   }
 
   /**
+   * The same for a tool that reads where the job reads, writes a folder and sends nothing.
+   *
+   * @throws BadOptionsException with everything that is wrong
+   */
+  public static JobSettings readWithoutMail(String... arguments) throws BadOptionsException {
+    Map<String, String> given = OptionSource.read(arguments);
+    given.put(HandoffOptions.STAGES.key(), Stages.ALL.name());
+    given.put(HandoffOptions.MAIL.key(), Mail.NONE.name());
+    OptionValues values = new OptionValues(given);
+    if (values.get(HandoffOptions.OUTPUT) == null) {
+      values.fault("output: is required: the folder for what comes of it");
+    }
+    return new SettingsReader(values, false).read();
+  }
+
+  /**
    * The same for a tool that reads files, whatever the job's own source is, and writes none.
    *
    * @throws BadOptionsException with everything that is wrong

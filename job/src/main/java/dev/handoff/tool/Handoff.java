@@ -1,5 +1,6 @@
 package dev.handoff.tool;
 
+import dev.handoff.tool.backtest.BacktestCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -9,7 +10,12 @@ import picocli.CommandLine.Command;
     description = "Sales alerts for buying groups, on Apache Flink.",
     mixinStandardHelpOptions = true,
     version = "0.1.0",
-    subcommands = {RunCommand.class, ExplainCommand.class, CalibrateCommand.class},
+    subcommands = {
+      RunCommand.class,
+      ExplainCommand.class,
+      CalibrateCommand.class,
+      BacktestCommand.class
+    },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {"0:fine", "1:findings", "2:wrong use"})
 public final class Handoff {

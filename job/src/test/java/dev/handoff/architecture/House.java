@@ -51,7 +51,7 @@ record House(String root) {
           Set.of("alert"),
           Set.of("message"),
           Set.of("exchange"),
-          Set.of("track", "route", "evaluate"));
+          Set.of("track", "route", "evaluate", "backtest"));
 
   /** Starts of the packages that every class may use: the JDK's and the null annotations. */
   private static final Set<String> EVERYWHERE =

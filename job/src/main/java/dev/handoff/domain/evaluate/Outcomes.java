@@ -21,6 +21,7 @@ public interface Outcomes {
 
   /** A journey adds an interesting moment to a member, in whatever groups the person is. */
   void moment(InterestingMoment moment);
+
   /** At the end of a day or of a bounded run: raw scores, for calibration. */
   void observed(RawScores scores);
 }

@@ -10,10 +10,12 @@ import dev.handoff.domain.evaluate.GroupFile;
 import dev.handoff.domain.evaluate.Outcomes;
 import dev.handoff.domain.exchange.GroupRecord;
 import dev.handoff.domain.journey.JourneyEvent;
+import dev.handoff.domain.journey.JourneyPlace;
 import dev.handoff.domain.message.MessageRequest;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** One group, run to the end of a replay: what the job would have written, and why. */
@@ -97,6 +99,11 @@ public final class ReplayedGroup {
   /** The raw scores observed at the end of each day and of the replay, in order. */
   public List<RawScores> observed() {
     return List.copyOf(observed);
+  }
+
+  /** Where it stands in journeys at the end, by journey id. */
+  public Map<String, JourneyPlace> places() {
+    return Map.copyOf(file.kept().places());
   }
 
   /** Keeps what comes of the group. */
