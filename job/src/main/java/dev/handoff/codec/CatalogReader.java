@@ -3,7 +3,6 @@ package dev.handoff.codec;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.handoff.domain.definition.Definition;
 import dev.handoff.domain.definition.Withdrawal;
-import java.util.List;
 
 /**
  * Reads the {@code catalog} topic: all kinds of definition, and withdrawals (SPEC sections 1, 4 and
@@ -11,31 +10,29 @@ import java.util.List;
  */
 public final class CatalogReader {
 
-  /** The definition in these bytes, or every fault found in it. */
+  /** The definition in these bytes, or every fault that reading found in it. */
   public Parsed<Definition> read(byte[] json) {
+    DefinitionDraft draft = draft(json);
+    Definition definition = draft.definition();
+    return definition == null || !draft.faults().isEmpty()
+        ? Parsed.rejected(draft.rejection(json, draft.faults()))
+        : Parsed.of(definition);
+  }
+
+  /** What can be read of these bytes, for checks that find more faults than reading does. */
+  public DefinitionDraft draft(byte[] json) {
     try {
       JsonNode node = RecordJson.parse(json);
       String refusal = Envelope.refusal(node);
-      return refusal == null
-          ? judge(JsonRecord.root(node), json)
-          : Parsed.rejected(Rejection.whole(refusal, json));
+      if (refusal != null) {
+        return DefinitionDraft.unreadable(refusal);
+      }
+      JsonRecord record = JsonRecord.root(node);
+      Definition definition = definition(record);
+      return new DefinitionDraft(definition, "", record.faults());
     } catch (UnreadableException e) {
-      return Parsed.rejected(Rejection.whole(e.reason(), json));
+      return DefinitionDraft.unreadable(e.reason());
     }
-  }
-
-  private static Parsed<Definition> judge(JsonRecord record, byte[] original) {
-    Definition definition = definition(record);
-    List<FieldFault> faults = List.copyOf(record.faults());
-    if (faults.isEmpty()) {
-      return Parsed.of(definition);
-    }
-    FieldFault first = faults.get(0);
-    String reason =
-        faults.size() == 1
-            ? first.sentence()
-            : first.sentence() + " (the first of " + faults.size() + " faults)";
-    return Parsed.rejected(new Rejection(reason, first.path(), original, faults));
   }
 
   private static Definition definition(JsonRecord record) {

@@ -4,15 +4,12 @@ import dev.handoff.domain.journey.Journey;
 import dev.handoff.domain.journey.Journey.Reentry;
 import dev.handoff.domain.journey.JourneyNode;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads journeys (SPEC section 4), field by field. Whether targets exist, every node is reached and
- * conditions compile is checked by who publishes.
+ * Reads journeys (SPEC section 4), field by field. Whether ids are unique, targets exist, every
+ * node is reached and conditions compile is checked by {@code domain.journey.JourneyCheck}.
  */
 final class JourneyReader {
   private JourneyReader() {}
@@ -41,15 +38,6 @@ final class JourneyReader {
   }
 
   private static List<JourneyNode> nodes(JsonRecord record) {
-    List<JourneyNode> nodes = new ArrayList<>();
-    Set<String> ids = new HashSet<>();
-    for (JsonRecord listed : record.someObjects("nodes")) {
-      JourneyNode node = JourneyNodeReader.node(listed);
-      if (!node.id().isEmpty() && !ids.add(node.id())) {
-        listed.fault("id", "is the id of an earlier node; each node has its own");
-      }
-      nodes.add(node);
-    }
-    return List.copyOf(nodes);
+    return record.someObjects("nodes").stream().map(JourneyNodeReader::node).toList();
   }
 }

@@ -74,9 +74,11 @@ final class JsonRecord extends JsonFields {
   JsonRecord object(String field) {
     require(field, "an object");
     JsonRecord object = optionalObject(field);
-    return object == null
-        ? new JsonRecord(RecordJson.MAPPER.createObjectNode(), pathOf(field), new ArrayList<>())
-        : object;
+    return object == null ? absent(field) : object;
+  }
+
+  private JsonRecord absent(String field) {
+    return new JsonRecord(RecordJson.MAPPER.createObjectNode(), pathOf(field), new ArrayList<>());
   }
 
   /** An object; null when absent. */
@@ -99,7 +101,10 @@ final class JsonRecord extends JsonFields {
     return objects(field);
   }
 
-  /** A list of objects; empty when absent. */
+  /**
+   * A list of objects; empty when absent. In place of an item that is not one stands an empty
+   * object, whose faults don't count.
+   */
   List<JsonRecord> objects(String field) {
     List<JsonRecord> objects = new ArrayList<>();
     int i = 0;
@@ -109,6 +114,7 @@ final class JsonRecord extends JsonFields {
         objects.add(new JsonRecord(item, pathOf(element), faults()));
       } else {
         fault(element, "is " + JsonKind.of(item) + "; an object is required");
+        objects.add(absent(element));
       }
     }
     return objects;

@@ -39,7 +39,7 @@ public final class CelConditions implements ConditionLanguage {
   public static final int LONGEST = 4_000;
 
   private static final int MOST_NODES = 1_000;
-  private static final int MOST_TURNS = 20_000;
+  static final int MOST_TURNS = 5_000;
   private static final int LARGEST_REGEX = 500;
   private static final int LONGEST_REGEX_WRITTEN_OUT = 20_000;
 

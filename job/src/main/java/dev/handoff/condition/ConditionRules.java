@@ -5,6 +5,7 @@ import dev.cel.common.ast.CelConstant;
 import dev.cel.common.ast.CelExpr;
 import dev.cel.common.navigation.CelNavigableExpr;
 import dev.cel.common.types.CelKind;
+import dev.cel.common.types.ListType;
 import dev.handoff.domain.activity.MomentType;
 import dev.handoff.domain.journey.ConditionLanguage.Fault;
 import java.util.ArrayList;
@@ -61,9 +62,7 @@ final class ConditionRules {
   private Optional<String> wrong(CelAbstractSyntaxTree checked, CelNavigableExpr node) {
     CelExpr expr = node.expr();
     if (expr.getKind() == CelExpr.ExprKind.Kind.COMPREHENSION) {
-      return ancestors(node).filter(ConditionRules::isLoop).count() >= MOST_NESTED_LOOPS
-          ? Optional.of("loops within loops should be at most " + MOST_NESTED_LOOPS + " deep")
-          : Optional.empty();
+      return wrongLoop(checked, node);
     }
     if (expr.getKind() == CelExpr.ExprKind.Kind.CALL) {
       return wrongCall(checked, node);
@@ -73,10 +72,34 @@ final class ConditionRules {
         .flatMap(parent -> wrongArgument(parent.expr(), expr));
   }
 
+  /** Each turn copies the list made so far with all that is in it: only small things may be. */
+  private static Optional<String> wrongLoop(CelAbstractSyntaxTree checked, CelNavigableExpr node) {
+    if (loopsAround(node) >= MOST_NESTED_LOOPS) {
+      return Optional.of("loops within loops should be at most " + MOST_NESTED_LOOPS + " deep");
+    }
+    boolean keepsWhatIsThere =
+        node.expr().comprehension().loopStep().getKind() == CelExpr.ExprKind.Kind.CALL
+            && node.expr().comprehension().loopStep().call().function().equals("_?_:_");
+    return checked.getTypeOrThrow(node.id()) instanceof ListType made
+            && isLarge(made.elemType().kind(), keepsWhatIsThere)
+        ? Optional.of("a loop should not make a list of lists or maps")
+        : Optional.empty();
+  }
+
+  private static boolean isLarge(CelKind kind, boolean isKnown) {
+    return kind == CelKind.LIST || kind == CelKind.MAP || (kind == CelKind.DYN && !isKnown);
+  }
+
+  private static long loopsAround(CelNavigableExpr node) {
+    return ancestors(node).filter(ConditionRules::isLoop).count();
+  }
+
   private Optional<String> wrongCall(CelAbstractSyntaxTree checked, CelNavigableExpr node) {
     CelExpr.CelCall call = node.expr().call();
     if (isJoiningInLoop(checked, node)) {
       return Optional.of("texts and lists should not be joined by + within a loop");
+    } else if (call.function().equals("matches") && loopsAround(node) > 1) {
+      return Optional.of("matches should not stand in a loop within a loop");
     } else if (call.function().equals("matches")) {
       CelExpr pattern = call.args().get(call.args().size() - 1);
       return isText(pattern) && isRegex.test(pattern.constant().stringValue())

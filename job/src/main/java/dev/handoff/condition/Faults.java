@@ -24,6 +24,9 @@ final class Faults {
   private static final Pattern NO_OVERLOAD =
       Pattern.compile("found no matching overload for '(.*?)' applied to '(.*?)'");
 
+  private static final Pattern ODD_INPUT =
+      Pattern.compile("(?:mismatched|extraneous) input '(.*?)' expecting");
+
   private static final CelSourceLocation START = CelSourceLocation.of(1, 0);
 
   private Faults() {}
@@ -46,7 +49,15 @@ final class Faults {
 
   /** What the parser or the type check found. */
   static Fault of(CelIssue issue) {
-    return at(issue.getSourceLocation(), issue.getMessage());
+    Matcher odd = ODD_INPUT.matcher(issue.getMessage());
+    String message = issue.getMessage();
+    if (odd.lookingAt()) {
+      message =
+          odd.group(1).equals("<EOF>")
+              ? "ends too early; something should follow"
+              : odd.group(1) + " should not be here";
+    }
+    return at(issue.getSourceLocation(), message);
   }
 
   /**

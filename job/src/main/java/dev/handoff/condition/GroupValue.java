@@ -3,6 +3,7 @@ package dev.handoff.condition;
 import dev.cel.common.types.CelType;
 import dev.cel.common.values.StructValue;
 import dev.handoff.domain.journey.GroupFacts;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,6 +19,7 @@ final class GroupValue extends StructValue<String, GroupValue> {
   private final GroupFacts facts;
   private @Nullable Map<String, Object> account;
   private @Nullable List<MemberValue> members;
+  private final Map<String, List<MemberValue>> byRole = new HashMap<>();
 
   GroupValue(GroupFacts facts) {
     this.facts = facts;
@@ -52,7 +54,8 @@ final class GroupValue extends StructValue<String, GroupValue> {
 
   /** The members in this role, as written in the snapshot. */
   List<MemberValue> membersIn(String role) {
-    return members().stream().filter(member -> member.isIn(role)).toList();
+    return byRole.computeIfAbsent(
+        role, asked -> members().stream().filter(member -> member.isIn(asked)).toList());
   }
 
   private Map<String, Object> account() {

@@ -80,6 +80,19 @@ public final class SettingsReader {
     return new SettingsReader(new OptionValues(given), false).read();
   }
 
+  /**
+   * The same for a tool that talks to the Kafka cluster of the job and sends no mail.
+   *
+   * @throws BadOptionsException with everything that is wrong
+   */
+  public static JobSettings readForKafka(String... arguments) throws BadOptionsException {
+    Map<String, String> given = OptionSource.read(arguments);
+    given.put(HandoffOptions.SOURCE.key(), Ends.KAFKA.name());
+    given.put(HandoffOptions.STAGES.key(), Stages.ALL.name());
+    given.put(HandoffOptions.MAIL.key(), Mail.NONE.name());
+    return new SettingsReader(new OptionValues(given), false).read();
+  }
+
   private JobSettings read() throws BadOptionsException {
     refuseUnknownKeys();
     Ends ends = values.orElse(HandoffOptions.SOURCE, Ends.FILES);

@@ -5,16 +5,11 @@ import dev.handoff.codec.FieldFault;
 import dev.handoff.codec.Parsed;
 import dev.handoff.codec.Rejection;
 import dev.handoff.codec.WithdrawalWriter;
-import dev.handoff.condition.CelConditions;
 import dev.handoff.domain.catalog.Reference;
 import dev.handoff.domain.definition.Definition;
 import dev.handoff.domain.exchange.CatalogEntry;
 import dev.handoff.domain.exchange.RawRecord;
-import dev.handoff.domain.journey.BadJourneyException;
-import dev.handoff.domain.journey.Journey;
-import dev.handoff.domain.journey.LiveJourney;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -70,37 +65,35 @@ public final class CatalogReading implements Reading<CatalogEntry> {
 
   @Override
   public Reader<CatalogEntry> open() {
-    CatalogReader reader = new CatalogReader();
-    CelConditions language = new CelConditions(lookbackDays, () -> {});
-    return Readings.reading(raw -> read(raw, reader, language), CatalogEntry::updatedAt);
+    DefinitionCheck check = new DefinitionCheck(lookbackDays);
+    return Readings.reading(raw -> read(raw, check), CatalogEntry::updatedAt);
   }
 
-  private Parsed<CatalogEntry> read(RawRecord raw, CatalogReader reader, CelConditions language) {
+  private Parsed<CatalogEntry> read(RawRecord raw, DefinitionCheck check) {
     byte[] value = raw.value();
     byte[] json = value == null ? withdrawal(raw) : value;
     if (value == null && json.length == 0) {
       return Tombstone.rejected(
           "a null value withdraws what its key names as kind/id: the key is missing or not of that form");
     }
-    Parsed<Definition> parsed = reader.read(json);
-    List<CatalogEntry> entries = new ArrayList<>();
-    List<Rejection> rejections = new ArrayList<>(parsed.rejections());
-    for (Definition definition : parsed.items()) {
-      CatalogEntry entry = entryOf(definition, json);
-      List<FieldFault> faults = new ArrayList<>(faultsOf(definition, language));
-      faults.addAll(missing(definition, unresolved.getOrDefault(entry.key(), List.of())));
-      if (faults.isEmpty()) {
-        entries.add(entry);
-      } else {
-        rejections.add(
-            new Rejection(
-                "the definition has " + faults.size() + " fault(s), see faults",
-                faults.get(0).path(),
-                json,
-                faults));
-      }
+    DefinitionCheck.Checked checked = check.check(json);
+    Definition definition = checked.definition();
+    Rejection rejection = checked.rejection();
+    if (rejection != null || definition == null) {
+      return new Parsed<>(List.of(), rejection == null ? List.of() : List.of(rejection));
     }
-    return new Parsed<>(entries, rejections);
+    CatalogEntry entry = entryOf(definition, json);
+    List<FieldFault> missing = missing(definition, unresolved.getOrDefault(entry.key(), List.of()));
+    return missing.isEmpty()
+        ? new Parsed<>(List.of(entry), List.of())
+        : new Parsed<>(
+            List.of(),
+            List.of(
+                new Rejection(
+                    "what the definition names never comes, see faults",
+                    missing.get(0).path(),
+                    json,
+                    missing)));
   }
 
   private static CatalogEntry entryOf(Definition definition, byte[] json) {
@@ -115,23 +108,6 @@ public final class CatalogReading implements Reading<CatalogEntry> {
     return new CatalogEntry(key, definition.updatedAt(), json);
   }
 
-  private static List<FieldFault> faultsOf(Definition definition, CelConditions language) {
-    if (!(definition instanceof Journey journey)) {
-      return List.of();
-    }
-    List<FieldFault> faults = new ArrayList<>();
-    try {
-      LiveJourney.compile(journey, language);
-    } catch (BadJourneyException e) {
-      e.faults()
-          .forEach(
-              fault ->
-                  faults.add(
-                      new FieldFault(fault.path(), fault.line(), fault.column(), fault.message())));
-    }
-    return faults;
-  }
-
   private static List<FieldFault> missing(Definition definition, List<String> paths) {
     return Reference.of(definition).stream()
         .filter(reference -> paths.contains(reference.path()))
@@ -141,11 +117,7 @@ public final class CatalogReading implements Reading<CatalogEntry> {
                     reference.path(),
                     null,
                     null,
-                    "names the "
-                        + reference.kind().wireName()
-                        + " \""
-                        + reference.id()
-                        + "\", which the catalog does not have"))
+                    "there is no " + reference.kind().wireName() + " " + reference.id()))
         .toList();
   }
 

@@ -12,9 +12,11 @@ import picocli.CommandLine.Command;
     version = "0.1.0",
     subcommands = {
       RunCommand.class,
+      ValidateCommand.class,
+      PublishCommand.class,
+      BacktestCommand.class,
       ExplainCommand.class,
-      CalibrateCommand.class,
-      BacktestCommand.class
+      CalibrateCommand.class
     },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {"0:fine", "1:findings", "2:wrong use"})

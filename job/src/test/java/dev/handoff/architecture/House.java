@@ -59,6 +59,9 @@ record House(String root) {
 
   private static final Set<String> JACKSON =
       Set.of("com.fasterxml.jackson.core", "com.fasterxml.jackson.databind");
+  private static final Set<String> JACKSON_AND_YAML =
+      Set.of(
+          "com.fasterxml.jackson.core", "com.fasterxml.jackson.databind", "org.snakeyaml.engine");
   private static final Set<String> FLINK = Set.of("org.apache.flink", "org.slf4j");
   private static final Set<String> FLINK_AND_KAFKA =
       Set.of("org.apache.flink", "org.slf4j", "org.apache.kafka");
@@ -77,7 +80,9 @@ record House(String root) {
           Map.entry("sink", FLINK_AND_KAFKA),
           Map.entry("job", Set.of("org.apache.flink", "org.slf4j", "org.snakeyaml.engine")),
           Map.entry("tool", Set.of("org.apache.flink", "org.slf4j", "picocli")),
-          Map.entry("tool.demo", JACKSON));
+          Map.entry("tool.catalog", JACKSON_AND_YAML),
+          Map.entry("tool.demo", JACKSON),
+          Map.entry("tool.draw", Set.of("org.eclipse.elk", "org.eclipse.emf.common")));
 
   /** Whether a package is of this house. */
   boolean holds(String packageName) {

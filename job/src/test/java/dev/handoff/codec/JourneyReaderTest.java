@@ -165,14 +165,13 @@ class JourneyReaderTest {
             "reentry.limit",
             "nodes[0].until",
             "nodes[1].type",
-            "nodes[1].id",
             "nodes[2]",
             "nodes[3].time",
             "nodes[3].day",
             "nodes[4].paths[0].when",
             "nodes[4].paths[0].to",
             "nodes[4].id");
-    assertThat(rejection.reason()).endsWith("(the first of 14 faults)");
+    assertThat(rejection.reason()).endsWith("(the first of 13 faults)");
   }
 
   @Test

@@ -7,6 +7,7 @@ import dev.handoff.domain.journey.ConditionLanguage.BadConditionException;
 import dev.handoff.fixture.FakeFacts;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -81,12 +82,42 @@ class HostileConditionsTest {
   }
 
   @Test
-  void listsThatHoldThemselvesManyTimesStayComparable() throws BadConditionException {
+  void loopsDoNotMakeListsOfLists() throws BadConditionException {
     String many = "[" + "a,".repeat(119) + "a]";
     String tower = "[[[1]].map(a, " + many + ")].map(a, " + many + ").map(a, " + many + ")";
+    refused(tower + " == " + tower + " && true");
+    refused("group.members.map(a, group.members).size() > 0");
+    refused("group.members.map(a, dyn(group.members)).size() > 0");
+    refused("group.members.map(a, {'all': group.members}).size() > 0");
+    assertThat(conditions.compile("group.members.map(m, m.role).size() == 1000").holds(group))
+        .isTrue();
+    assertThat(conditions.compile("group.members.filter(m, true).size() == 1000").holds(group))
+        .isTrue();
+  }
+
+  @Test
+  void whatLoopsAskForTakesTwoSecondsAtMost() throws BadConditionException {
+    for (String body :
+        List.of(
+            "size(group.membersIn('User')) > 0",
+            "group.members == group.members",
+            "i in group.members.map(m, m.engagementScore)",
+            "!group.account.text.contains('aaaaaaaaaaaaaaaaaab')",
+            "size(group.account.text) > i")) {
+      within(
+          Duration.ofSeconds(2),
+          () ->
+              conditions
+                  .compile("[1, 2, 3, 4].all(i, group.members.all(m, " + body + "))")
+                  .holds(group));
+    }
     within(
-        Duration.ofSeconds(5),
-        () -> conditions.compile(tower + " == " + tower + " && true").holds(group));
+        Duration.ofSeconds(2),
+        () ->
+            conditions
+                .compile("group.members.all(m, !group.account.text.matches('(a|b)*c'))")
+                .holds(group));
+    refused("group.members.all(m, [1].all(i, group.account.text.matches('(a|b)*c')))");
   }
 
   @Test

@@ -45,10 +45,7 @@ class CatalogReadingTest {
               assertThat(rejection.faults())
                   .containsExactly(
                       new FieldFault(
-                          "nodes[0].message",
-                          null,
-                          null,
-                          "names the message \"thank-you\", which the catalog does not have"));
+                          "nodes[0].message", null, null, "there is no message thank-you"));
             });
   }
 

@@ -99,6 +99,18 @@ public final class CatalogHistory {
     return builder.build();
   }
 
+  /**
+   * Of all that was published under one id, what took force and was not withdrawn, in that order:
+   * the last is in force.
+   *
+   * @param versions definitions and withdrawals of one kind and id, in any order
+   */
+  public static List<Definition> accepted(Collection<Definition> versions) {
+    TreeSet<Definition> inOrder = new TreeSet<>(BY_TIME);
+    inOrder.addAll(versions);
+    return acceptedUntil(Instant.MAX, inOrder);
+  }
+
   private static List<Definition> acceptedUntil(Instant at, Collection<Definition> versions) {
     List<Definition> accepted = new ArrayList<>();
     @Nullable Definition inForce = null;

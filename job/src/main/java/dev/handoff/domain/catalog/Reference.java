@@ -9,34 +9,37 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What a definition names that is defined elsewhere (SPEC section 9, "Contracts").
+ * One definition's mention of another (SPEC section 9, "Contracts").
  *
- * @param path the field that names it, for example {@code nodes[2].message}
- * @param kind what is named
- * @param id which one
+ * @param path where, for example {@code nodes[2].solutionInterest}
+ * @param kind of the definition that is meant
+ * @param id of the definition that is meant
  */
 public record Reference(String path, Kind kind, String id) {
 
-  /** Everything that a definition names, in the order of its fields. */
+  /** What a definition needs to be there, in the order of its fields; blank ids are left out. */
   public static List<Reference> of(Definition definition) {
+    List<Reference> found = new ArrayList<>();
     if (definition instanceof SolutionInterest interest) {
-      return List.of(new Reference("roleTemplate", Kind.ROLE_TEMPLATE, interest.roleTemplate()));
-    }
-    return definition instanceof Journey journey ? ofNodes(journey.nodes()) : List.of();
-  }
-
-  private static List<Reference> ofNodes(List<JourneyNode> nodes) {
-    List<Reference> references = new ArrayList<>();
-    for (int i = 0; i < nodes.size(); i++) {
-      String path = "nodes[" + i + "].";
-      if (nodes.get(i) instanceof JourneyNode.SendSalesAlert alert) {
-        references.add(
-            new Reference(
-                path + "solutionInterest", Kind.SOLUTION_INTEREST, alert.solutionInterest()));
-      } else if (nodes.get(i) instanceof JourneyNode.SendMessage send) {
-        references.add(new Reference(path + "message", Kind.MESSAGE, send.message()));
+      found.add(new Reference("roleTemplate", Kind.ROLE_TEMPLATE, interest.roleTemplate()));
+    } else if (definition instanceof Journey journey) {
+      for (int i = 0; i < journey.nodes().size(); i++) {
+        JourneyNode node = journey.nodes().get(i);
+        String path = "nodes[" + i + "].";
+        if (node instanceof JourneyNode.SendSalesAlert alert) {
+          found.add(
+              new Reference(
+                  path + "solutionInterest", Kind.SOLUTION_INTEREST, alert.solutionInterest()));
+        } else if (node instanceof JourneyNode.SendMessage mail) {
+          found.add(new Reference(path + "message", Kind.MESSAGE, mail.message()));
+        }
       }
     }
-    return references;
+    return found.stream().filter(reference -> !reference.id().isBlank()).toList();
+  }
+
+  /** The definition that is meant, as {@code kind/id}. */
+  public String key() {
+    return kind.wireName() + "/" + id;
   }
 }

@@ -6,6 +6,7 @@ import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -19,23 +20,40 @@ public final class JourneyCheck {
   /** The most nodes a journey may have. */
   public static final int MOST_NODES = 1_000;
 
+  /** The most conditions a journey may have: each takes some milliseconds to compile. */
+  public static final int MOST_CONDITIONS = 1_000;
+
   /** The longest wait, timeout, cool-down or pause before a re-entry. */
   public static final Duration LONGEST = Duration.ofDays(3_660);
 
   private final Journey journey;
   private final ConditionLanguage language;
+  private final Unread unread;
   private final Map<String, Condition> conditions = new LinkedHashMap<>();
   private final List<JourneyFault> faults = new ArrayList<>();
+  private int compiled;
 
+  /** Checks a journey that was read without a fault. */
   public JourneyCheck(Journey journey, ConditionLanguage language) {
+    this(journey, language, Set.of());
+  }
+
+  /**
+   * Checks what could be read of a journey.
+   *
+   * @param unread paths of fields that could not be read and hold placeholders; they are not judged
+   *     again, and what depends on them is not held against the journey
+   */
+  public JourneyCheck(Journey journey, ConditionLanguage language, Set<String> unread) {
     this.journey = journey;
     this.language = language;
+    this.unread = new Unread(unread);
     checkEntry();
     List<JourneyNode> nodes = journey.nodes();
     if (nodes.isEmpty() || nodes.size() > MOST_NODES) {
       fault("nodes", "has " + nodes.size() + " nodes, should have 1 to " + MOST_NODES);
     } else {
-      checkNodes(new JourneyGraph(nodes));
+      checkNodes(new JourneyGraph(nodes, this.unread));
     }
   }
 
@@ -74,7 +92,7 @@ public final class JourneyCheck {
         graph.timelessLoops().stream().collect(Collectors.toMap(loop -> loop.get(0), l -> l));
     for (int i = 0; i < journey.nodes().size(); i++) {
       JourneyNode node = journey.nodes().get(i);
-      String path = "nodes[" + i + "]";
+      String path = JourneyGraph.pathOf(i);
       int first = graph.firstOfSameId(i);
       if (first != i) {
         fault(path + ".id", node.id() + " is the id of nodes[" + first + "] too, should be unique");
@@ -94,12 +112,16 @@ public final class JourneyCheck {
     if (node instanceof JourneyNode.Listen listen) {
       checkCondition(path + ".until", listen.until());
       checkLength(path + ".timeout", listen.timeout());
-      if (listen.onTimeout() != null && listen.timeout() == null) {
+      if (listen.onTimeout() != null
+          && listen.timeout() == null
+          && !unread.covers(path + ".timeout")) {
         fault(path + ".onTimeout", "is never taken; should stand beside a timeout");
       }
     } else if (node instanceof JourneyNode.WaitFor wait) {
       checkLength(path + ".duration", wait.duration());
-    } else if (node instanceof JourneyNode.WaitForDay wait && wait.days().isEmpty()) {
+    } else if (node instanceof JourneyNode.WaitForDay wait
+        && wait.days().isEmpty()
+        && !unread.hidesLengthOf(path)) {
       fault(path + ".day", "names no day, should be any or a list of Mon, Tue, Wed…");
     } else if (node instanceof JourneyNode.Split split) {
       for (int i = 0; i < split.paths().size(); i++) {
@@ -113,6 +135,9 @@ public final class JourneyCheck {
   }
 
   private void checkShares(String path, List<JourneyNode.Variant.Share> shares) {
+    if (unread.reaches(path)) {
+      return;
+    }
     long sum = 0;
     for (int i = 0; i < shares.size(); i++) {
       int percent = shares.get(i).percent();
@@ -153,7 +178,13 @@ public final class JourneyCheck {
   }
 
   private void checkCondition(String path, String source) {
-    if (conditions.containsKey(source)) {
+    if (conditions.containsKey(source) || unread.covers(path)) {
+      return;
+    }
+    if (++compiled > MOST_CONDITIONS) {
+      if (compiled == MOST_CONDITIONS + 1) {
+        fault(path, "is one condition too many; a journey has at most " + MOST_CONDITIONS);
+      }
       return;
     }
     try {
@@ -171,6 +202,8 @@ public final class JourneyCheck {
   }
 
   private void fault(String path, String message) {
-    faults.add(new JourneyFault(path, null, null, message));
+    if (!unread.covers(path)) {
+      faults.add(new JourneyFault(path, null, null, message));
+    }
   }
 }

@@ -12,7 +12,10 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A journey's nodes by position and the ways between them; ways to unknown nodes are left out. */
+/**
+ * A journey's nodes by position and the ways between them. Ways that could not be read are left
+ * out; a node that has one may lead to any other.
+ */
 final class JourneyGraph {
 
   /**
@@ -25,17 +28,39 @@ final class JourneyGraph {
   record Way(String field, @Nullable String to, @Nullable Integer position) {}
 
   private final List<JourneyNode> nodes;
+  private final BitSet mayLeadAnywhere = new BitSet();
+  private final BitSet mayTakeTime = new BitSet();
   private final Map<String, Integer> positions = new HashMap<>();
   private final List<List<Way>> ways = new ArrayList<>();
 
-  JourneyGraph(List<JourneyNode> nodes) {
+  JourneyGraph(List<JourneyNode> nodes, Unread unread) {
     this.nodes = nodes;
     for (int i = 0; i < nodes.size(); i++) {
       positions.putIfAbsent(nodes.get(i).id(), i);
     }
+    boolean idsUnread = unread.hidesAnId();
     for (int i = 0; i < nodes.size(); i++) {
-      ways.add(waysOut(i));
+      String path = pathOf(i);
+      List<Way> read = new ArrayList<>();
+      for (Way way : waysOut(i)) {
+        boolean mayBeThere = way.to() != null && way.position() == null && idsUnread;
+        if (mayBeThere || unread.covers(path + "." + way.field())) {
+          mayLeadAnywhere.set(i);
+        } else {
+          read.add(way);
+        }
+      }
+      ways.add(read);
+      if (unread.hidesWayOf(path)) {
+        mayLeadAnywhere.set(i);
+      }
+      mayTakeTime.set(i, unread.hidesLengthOf(path));
     }
+  }
+
+  /** Where a node is in the definition. */
+  static String pathOf(int position) {
+    return "nodes[" + position + "]";
   }
 
   private List<Way> waysOut(int position) {
@@ -82,7 +107,12 @@ final class JourneyGraph {
     Deque<Integer> open = new ArrayDeque<>(List.of(0));
     seen.set(0);
     while (!open.isEmpty()) {
-      for (int to : targets(open.remove())) {
+      int at = open.remove();
+      if (mayLeadAnywhere.get(at)) {
+        seen.set(0, nodes.size());
+        return seen;
+      }
+      for (int to : targets(at)) {
         if (!seen.get(to)) {
           seen.set(to);
           open.add(to);
@@ -97,7 +127,7 @@ final class JourneyGraph {
     List<List<Integer>> loops = new ArrayList<>();
     BitSet told = new BitSet();
     for (int i = 0; i < nodes.size(); i++) {
-      if (!told.get(i) && !takesTime(nodes.get(i))) {
+      if (!told.get(i) && !takesTime(i)) {
         List<Integer> loop = timelessWayBackTo(i);
         loop.forEach(told::set);
         if (!loop.isEmpty()) {
@@ -119,7 +149,7 @@ final class JourneyGraph {
         if (to == start) {
           return wayTo(at, start, cameFrom);
         }
-        if (cameFrom[to] < 0 && !takesTime(nodes.get(to))) {
+        if (cameFrom[to] < 0 && !takesTime(to)) {
           cameFrom[to] = at;
           open.add(to);
         }
@@ -149,8 +179,10 @@ final class JourneyGraph {
   }
 
   /** A wait until a fixed instant takes no time when a group comes round again. */
-  private static boolean takesTime(JourneyNode node) {
-    return node instanceof JourneyNode.WaitForDay
+  private boolean takesTime(int position) {
+    JourneyNode node = nodes.get(position);
+    return mayTakeTime.get(position)
+        || node instanceof JourneyNode.WaitForDay
         || (node instanceof JourneyNode.WaitFor wait
             && wait.duration().compareTo(Duration.ZERO) > 0);
   }
