@@ -57,10 +57,7 @@ public final class SettingsReader {
    * @throws BadOptionsException with everything that is wrong
    */
   public static JobSettings readWithoutMail(String... arguments) throws BadOptionsException {
-    Map<String, String> given = OptionSource.read(arguments);
-    given.put(HandoffOptions.STAGES.key(), Stages.ALL.name());
-    given.put(HandoffOptions.MAIL.key(), Mail.NONE.name());
-    OptionValues values = new OptionValues(given);
+    OptionValues values = new OptionValues(forTools(arguments));
     if (values.get(HandoffOptions.OUTPUT) == null) {
       values.fault("output: is required: the folder for what comes of it");
     }
@@ -73,10 +70,8 @@ public final class SettingsReader {
    * @throws BadOptionsException with everything that is wrong
    */
   public static JobSettings readForFiles(String... arguments) throws BadOptionsException {
-    Map<String, String> given = OptionSource.read(arguments);
+    Map<String, String> given = forTools(arguments);
     given.put(HandoffOptions.SOURCE.key(), Ends.FILES.name());
-    given.put(HandoffOptions.STAGES.key(), Stages.ALL.name());
-    given.put(HandoffOptions.MAIL.key(), Mail.NONE.name());
     return new SettingsReader(new OptionValues(given), false).read();
   }
 
@@ -86,11 +81,16 @@ public final class SettingsReader {
    * @throws BadOptionsException with everything that is wrong
    */
   public static JobSettings readForKafka(String... arguments) throws BadOptionsException {
-    Map<String, String> given = OptionSource.read(arguments);
+    Map<String, String> given = forTools(arguments);
     given.put(HandoffOptions.SOURCE.key(), Ends.KAFKA.name());
+    return new SettingsReader(new OptionValues(given), false).read();
+  }
+
+  private static Map<String, String> forTools(String... arguments) throws BadOptionsException {
+    Map<String, String> given = OptionSource.read(arguments);
     given.put(HandoffOptions.STAGES.key(), Stages.ALL.name());
     given.put(HandoffOptions.MAIL.key(), Mail.NONE.name());
-    return new SettingsReader(new OptionValues(given), false).read();
+    return given;
   }
 
   private JobSettings read() throws BadOptionsException {

@@ -1,6 +1,5 @@
 package dev.handoff.domain.catalog;
 
-import dev.handoff.domain.catalog.CatalogHistory.JourneyCompiler;
 import dev.handoff.domain.definition.Definition;
 import dev.handoff.domain.definition.Definition.Kind;
 import dev.handoff.domain.engagement.EngagementScorer;

@@ -3,8 +3,6 @@ package dev.handoff.domain.catalog;
 import dev.handoff.domain.definition.Definition;
 import dev.handoff.domain.definition.Withdrawal;
 import dev.handoff.domain.engagement.ScoreModel;
-import dev.handoff.domain.journey.Journey;
-import dev.handoff.domain.journey.LiveJourney;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -35,11 +33,6 @@ public final class CatalogHistory {
   private final Map<String, TreeSet<Definition>> byId = new TreeMap<>();
   private final TreeSet<Instant> changes = new TreeSet<>();
   private final TreeMap<Instant, Catalog> known = new TreeMap<>();
-
-  /** Compiles a journey that was checked when it was published. */
-  public interface JourneyCompiler {
-    LiveJourney compile(Journey journey);
-  }
 
   /**
    * @param builtInModel the score model while none is published
