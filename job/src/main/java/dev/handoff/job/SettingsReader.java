@@ -14,10 +14,8 @@ import dev.handoff.operator.Order;
 import dev.handoff.operator.PersonKeySecret;
 import dev.handoff.operator.Secret;
 import dev.handoff.source.KafkaTopics;
-import dev.handoff.source.TopicFiles;
 import dev.handoff.template.AlertLinks;
 import dev.handoff.template.Brand;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -104,7 +102,7 @@ public final class SettingsReader {
       if (writes) {
         values.require(HandoffOptions.OUTPUT, "source", ends);
       }
-      checkInput();
+      FoldersCheck.check(values, writes);
       if (stages == Stages.MAIL) {
         values.fault(
             "stages: mail reads what decide has committed to Kafka; with source files use all");
@@ -276,28 +274,5 @@ public final class SettingsReader {
     }
     Instant fixed = values.instant(HandoffOptions.CLOCK);
     return fixed == null ? ANY_CLOCK : Clock.fixed(fixed, ZoneOffset.UTC);
-  }
-
-  private static boolean isSame(Path input, @Nullable Path output) {
-    return output != null
-        && input.toAbsolutePath().normalize().equals(output.toAbsolutePath().normalize());
-  }
-
-  private void checkInput() {
-    Path input = values.path(HandoffOptions.INPUT);
-    if (input == null) {
-      return;
-    }
-    TopicFiles files = new TopicFiles(input);
-    if (!Files.isDirectory(input)) {
-      values.fault("input: there is no folder " + input.toAbsolutePath());
-    } else if (Arrays.stream(Topic.values()).noneMatch(t -> Files.isRegularFile(files.file(t)))) {
-      values.fault(
-          "input: "
-              + input.toAbsolutePath()
-              + " holds no file of a topic, such as activities.ndjson");
-    } else if (writes && isSame(input, values.path(HandoffOptions.OUTPUT))) {
-      values.fault("output: is the folder of the input, whose files would be overwritten");
-    }
   }
 }
