@@ -69,6 +69,17 @@ final class JsonOutput {
     }
   }
 
+  /** What is JSON already. */
+  void json(String name, byte @Nullable [] value) {
+    if (value != null) {
+      write(
+          () -> {
+            json.writeFieldName(name);
+            json.writeRawValue(new String(value, StandardCharsets.UTF_8));
+          });
+    }
+  }
+
   /** UTC, to the millisecond: {@code 2026-09-01T08:00:00Z}, {@code 2026-09-01T08:00:00.123Z}. */
   void instant(String name, @Nullable Instant value) {
     if (value != null) {
@@ -118,6 +129,17 @@ final class JsonOutput {
           json.writeArrayFieldStart(name);
           for (String value : values) {
             json.writeString(value);
+          }
+          json.writeEndArray();
+        });
+  }
+
+  void integers(String name, List<Integer> values) {
+    write(
+        () -> {
+          json.writeArrayFieldStart(name);
+          for (Integer value : values) {
+            json.writeNumber(value);
           }
           json.writeEndArray();
         });

@@ -5,6 +5,7 @@ import dev.handoff.domain.definition.Definition;
 import dev.handoff.domain.engagement.ScoreModel.Transform;
 import dev.handoff.domain.journey.Journey;
 import dev.handoff.domain.journey.Journey.Reentry;
+import dev.handoff.domain.journey.JourneyEvent;
 import dev.handoff.domain.message.Consent;
 import dev.handoff.domain.message.MessageClass;
 import dev.handoff.domain.message.MessageEvent;
@@ -33,6 +34,10 @@ final class WireNames {
       names(Journey.Status.values(), WireNames::lowerCase);
   static final Map<String, Reentry.From> REENTRY_FROM =
       names(Reentry.From.values(), WireNames::lowerCase);
+  static final Map<String, JourneyEvent.Type> JOURNEY_EVENT_TYPES =
+      names(JourneyEvent.Type.values(), JourneyEvent.Type::wireName);
+  static final Map<String, JourneyEvent.Reason> JOURNEY_EVENT_REASONS =
+      names(JourneyEvent.Reason.values(), JourneyEvent.Reason::wireName);
   static final Map<String, Transform> TRANSFORMS = names(Transform.values(), WireNames::lowerCase);
   static final Map<String, DayOfWeek> DAYS =
       names(DayOfWeek.values(), day -> day.name().charAt(0) + lowerCase(day).substring(1, 3));

@@ -2,10 +2,16 @@ package dev.handoff.job;
 
 import dev.handoff.codec.DeadLetterWriter;
 import dev.handoff.codec.JourneyEventWriter;
+import dev.handoff.codec.MessageRequestWriter;
+import dev.handoff.codec.MomentWriter;
 import dev.handoff.codec.SalesAlertCodec;
+import dev.handoff.codec.ScoreQuantilesWriter;
 import dev.handoff.codec.ScoreWriter;
+import dev.handoff.domain.activity.InterestingMoment;
 import dev.handoff.domain.alert.SalesAlert;
 import dev.handoff.domain.alert.ScoreRecord;
+import dev.handoff.domain.calibration.ScoreQuantiles;
+import dev.handoff.domain.calibration.SketchedScores;
 import dev.handoff.domain.deadletter.DeadLetter;
 import dev.handoff.domain.exchange.CatalogEntry;
 import dev.handoff.domain.exchange.GroupRecord;
@@ -13,14 +19,18 @@ import dev.handoff.domain.exchange.PersonRecord;
 import dev.handoff.domain.exchange.Topic;
 import dev.handoff.domain.group.BuyingGroup;
 import dev.handoff.domain.journey.JourneyEvent;
+import dev.handoff.domain.message.MessageRequest;
 import dev.handoff.operator.EvaluateGroup;
+import dev.handoff.operator.ObserveScores;
 import dev.handoff.operator.RoutePerson;
+import dev.handoff.operator.SketchScores;
 import dev.handoff.operator.SummariseAlert;
 import dev.handoff.operator.Timeline;
 import dev.handoff.operator.TrackGroups;
 import dev.handoff.sink.RecordBytes;
 import dev.handoff.state.HandoffState;
 import java.util.List;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.streaming.api.datastream.BroadcastStream;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
@@ -31,9 +41,9 @@ import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
  * <pre>
  * activities, moments ─ parse ─┐
  * people, message events ─ parse ─┼─ route ───────────────→ evaluate ────────────→ summarise ─→ sales-alerts
- * buying groups ─ parse ─ track ──┤  by person              by buying group                     scores, journey-events
- *                           └─────┼────────────────────────→ 30-day windows,
- * catalog ─ parse ─ (broadcast) ──┘  memberships, history    moments, journeys
+ * buying groups ─ parse ─ track ──┤  by person              by buying group                     scores, journey-events, send-requests
+ *                           └─────┼────────────────────────→ 30-day windows, ──→ observe ───→ score-quantiles
+ * catalog ─ parse ─ (broadcast) ──┘  memberships, history    moments, journeys   by day
  * </pre>
  */
 public final class DecidePipeline {
@@ -55,7 +65,8 @@ public final class DecidePipeline {
 
     DataStream<PersonRecord> people = inputs.people();
     DataStream<BuyingGroup> snapshots = inputs.buyingGroups();
-    BroadcastStream<CatalogEntry> catalog = inputs.catalog().broadcast(HandoffState.catalog());
+    BroadcastStream<CatalogEntry> catalog =
+        inputs.catalog(timeline.until()).broadcast(HandoffState.catalog());
 
     SingleOutputStreamOperator<GroupRecord> tracked =
         snapshots
@@ -96,6 +107,21 @@ public final class DecidePipeline {
             .name("summarise")
             .setDescription("writes the alert's summary from its own facts");
 
+    SingleOutputStreamOperator<SketchedScores> sketched =
+        evaluated
+            .getSideOutput(EvaluateGroup.RAW_SCORES)
+            .transform("sketch", TypeInformation.of(SketchedScores.class), new SketchScores())
+            .uid(OperatorUid.SKETCH)
+            .setDescription("raw scores of one task's groups, summed up for observe");
+
+    SingleOutputStreamOperator<ScoreQuantiles> observed =
+        sketched
+            .keyBy(SketchedScores::day)
+            .process(new ObserveScores(timeline))
+            .uid(OperatorUid.OBSERVE)
+            .name("observe")
+            .setDescription("by day: how raw scores are distributed, for calibration");
+
     connectors.write(
         Topic.SALES_ALERTS,
         alerts,
@@ -108,6 +134,18 @@ public final class DecidePipeline {
         Topic.JOURNEY_EVENTS,
         evaluated.getSideOutput(EvaluateGroup.JOURNEY_EVENTS),
         new RecordBytes<>(JourneyEventWriter::write, JourneyEvent::buyingGroupId));
+    connectors.write(
+        Topic.SEND_REQUESTS,
+        evaluated.getSideOutput(EvaluateGroup.SEND_REQUESTS),
+        new RecordBytes<>(MessageRequestWriter::write, MessageRequest::personId));
+    connectors.write(
+        Topic.INTERESTING_MOMENTS,
+        evaluated.getSideOutput(EvaluateGroup.MOMENTS),
+        new RecordBytes<>(MomentWriter::write, InterestingMoment::personId));
+    connectors.write(
+        Topic.SCORE_QUANTILES,
+        observed,
+        new RecordBytes<>(ScoreQuantilesWriter::write, ScoreQuantilesWriter::key));
     return new Decided(alerts, inputs.deadLetters(), timeline);
   }
 

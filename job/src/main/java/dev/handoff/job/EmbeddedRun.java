@@ -60,6 +60,21 @@ public final class EmbeddedRun {
           "run reads files; a job over Kafka is submitted to a cluster: flink run handoff-job.jar");
       return 2;
     }
+    run(true);
+    return 0;
+  }
+
+  /**
+   * The same for a tool that reads the output itself: progress is printed, a summary is not, and
+   * the web UI ends with the run.
+   *
+   * @throws BadOptionsException when the port of the UI is taken
+   */
+  public void runToEnd() throws Exception {
+    run(false);
+  }
+
+  private void run(boolean forPeople) throws Exception {
     Path output = Objects.requireNonNull(settings.output());
     clearInbox(output);
     Path checkpoints = Files.createTempDirectory("handoff-checkpoints");
@@ -76,15 +91,16 @@ public final class EmbeddedRun {
       out.println("Flink UI    " + ui + "/#/job/running/" + job.getJobID());
       JobExecutionResult result = watch(job);
       new NdjsonFiles(output).merge(HandoffJob.OUTPUTS);
-      new RunSummary(
-              output, result.getAllAccumulatorResults(), Duration.between(began, Instant.now()))
-          .print(out);
-      stay();
+      if (forPeople) {
+        new RunSummary(
+                output, result.getAllAccumulatorResults(), Duration.between(began, Instant.now()))
+            .print(out);
+        stay();
+      }
     } finally {
       cluster.close();
       delete(checkpoints);
     }
-    return 0;
   }
 
   private Configuration flink(Path checkpoints) {

@@ -6,6 +6,7 @@ import dev.handoff.operator.MailSettings;
 import dev.handoff.operator.Timeline;
 import dev.handoff.sink.NdjsonFiles;
 import dev.handoff.source.TopicFiles;
+import dev.handoff.state.StateFiles;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -15,6 +16,7 @@ import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.PipelineOptions;
 import org.apache.flink.configuration.StateBackendOptions;
 import org.apache.flink.core.execution.JobClient;
+import org.apache.flink.state.rocksdb.RocksDBOptions;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.jspecify.annotations.Nullable;
@@ -28,8 +30,11 @@ public final class HandoffJob {
   public static final List<Topic> OUTPUTS =
       List.of(
           Topic.SALES_ALERTS,
+          Topic.SEND_REQUESTS,
+          Topic.INTERESTING_MOMENTS,
           Topic.SCORES,
           Topic.JOURNEY_EVENTS,
+          Topic.SCORE_QUANTILES,
           Topic.MESSAGES,
           Topic.DEAD_LETTERS);
 
@@ -166,6 +171,14 @@ public final class HandoffJob {
     }
     if (env.getConfiguration().getOptional(CheckpointingOptions.CHECKPOINTING_INTERVAL).isEmpty()) {
       ours.set(CheckpointingOptions.CHECKPOINTING_INTERVAL, CHECKPOINT_INTERVAL);
+    }
+    if (env.getConfiguration().getOptional(RocksDBOptions.OPTIONS_FACTORY).isEmpty()) {
+      ours.set(RocksDBOptions.OPTIONS_FACTORY, StateFiles.class.getName());
+    } else {
+      LOGGER.warn(
+          "{} is not the job's own: what is erased leaves the files of incremental checkpoints only"
+              + " when yours sees to it",
+          RocksDBOptions.OPTIONS_FACTORY.key());
     }
     env.configure(ours);
   }

@@ -33,7 +33,7 @@ final class Inputs {
   private final Reading<PersonRecord> people;
   private final Reading<PersonRecord> feedback;
   private final Reading<BuyingGroup> buyingGroups = Readings.buyingGroups();
-  private final Reading<CatalogEntry> catalog;
+  private final CatalogReading catalog;
   private final List<DataStream<DeadLetter>> deadLetters = new ArrayList<>();
 
   Inputs(JobSettings settings, Connectors connectors) {
@@ -60,8 +60,16 @@ final class Inputs {
     return parsed(Topic.BUYING_GROUPS, buyingGroups, BuyingGroup.class);
   }
 
-  DataStream<CatalogEntry> catalog() {
-    return parsed(Topic.CATALOG, catalog, CatalogEntry.class);
+  /**
+   * @param until the end of a bounded input in event time, or null
+   */
+  DataStream<CatalogEntry> catalog(@Nullable Instant until) {
+    Reading<CatalogEntry> reading =
+        connectors.bounded()
+            ? catalog.knowing(
+                wholeCatalog(), settings.engagement(), until == null ? Instant.MAX : until)
+            : catalog;
+    return parsed(Topic.CATALOG, reading, CatalogEntry.class);
   }
 
   /**
@@ -69,9 +77,10 @@ final class Inputs {
    * takes effect.
    */
   List<CatalogEntry> catalogNow() {
-    if (settings.order() == Order.EVENT_TIME) {
-      return List.of();
-    }
+    return settings.order() == Order.EVENT_TIME ? List.of() : wholeCatalog();
+  }
+
+  private List<CatalogEntry> wholeCatalog() {
     Reading.Reader<CatalogEntry> reader = catalog.open();
     return connectors.readNow(Topic.CATALOG).stream()
         .filter(raw -> !raw.isCut())

@@ -24,7 +24,8 @@ final class KafkaConnectors implements Connectors {
    * What a reader must see neither twice nor never; the rest carries a key that says which is
    * newer.
    */
-  private static final Set<Topic> EXACTLY_ONCE = Set.of(Topic.SALES_ALERTS, Topic.JOURNEY_EVENTS);
+  private static final Set<Topic> EXACTLY_ONCE =
+      Set.of(Topic.SALES_ALERTS, Topic.SEND_REQUESTS, Topic.JOURNEY_EVENTS);
 
   private final StreamExecutionEnvironment env;
   private final SourceTime sourceTime;

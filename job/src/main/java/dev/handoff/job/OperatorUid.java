@@ -12,6 +12,8 @@ final class OperatorUid {
   static final String TRACK = "track";
   static final String ROUTE = "route";
   static final String EVALUATE = "evaluate";
+  static final String SKETCH = "sketch";
+  static final String OBSERVE = "observe";
   static final String SUMMARISE = "summarise";
   static final String END = "end-";
   static final String WRITE = "write-";

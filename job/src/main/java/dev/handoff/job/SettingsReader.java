@@ -14,10 +14,8 @@ import dev.handoff.operator.Order;
 import dev.handoff.operator.PersonKeySecret;
 import dev.handoff.operator.Secret;
 import dev.handoff.source.KafkaTopics;
-import dev.handoff.source.TopicFiles;
 import dev.handoff.template.AlertLinks;
 import dev.handoff.template.Brand;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -52,15 +50,26 @@ public final class SettingsReader {
   }
 
   /**
+   * The same for a tool that reads where the job reads, writes a folder and sends nothing.
+   *
+   * @throws BadOptionsException with everything that is wrong
+   */
+  public static JobSettings readWithoutMail(String... arguments) throws BadOptionsException {
+    OptionValues values = new OptionValues(forTools(arguments));
+    if (values.get(HandoffOptions.OUTPUT) == null) {
+      values.fault("output: is required: the folder for what comes of it");
+    }
+    return new SettingsReader(values, false).read();
+  }
+
+  /**
    * The same for a tool that reads files, whatever the job's own source is, and writes none.
    *
    * @throws BadOptionsException with everything that is wrong
    */
   public static JobSettings readForFiles(String... arguments) throws BadOptionsException {
-    Map<String, String> given = OptionSource.read(arguments);
+    Map<String, String> given = forTools(arguments);
     given.put(HandoffOptions.SOURCE.key(), Ends.FILES.name());
-    given.put(HandoffOptions.STAGES.key(), Stages.ALL.name());
-    given.put(HandoffOptions.MAIL.key(), Mail.NONE.name());
     return new SettingsReader(new OptionValues(given), false).read();
   }
 
@@ -70,11 +79,16 @@ public final class SettingsReader {
    * @throws BadOptionsException with everything that is wrong
    */
   public static JobSettings readForKafka(String... arguments) throws BadOptionsException {
-    Map<String, String> given = OptionSource.read(arguments);
+    Map<String, String> given = forTools(arguments);
     given.put(HandoffOptions.SOURCE.key(), Ends.KAFKA.name());
+    return new SettingsReader(new OptionValues(given), false).read();
+  }
+
+  private static Map<String, String> forTools(String... arguments) throws BadOptionsException {
+    Map<String, String> given = OptionSource.read(arguments);
     given.put(HandoffOptions.STAGES.key(), Stages.ALL.name());
     given.put(HandoffOptions.MAIL.key(), Mail.NONE.name());
-    return new SettingsReader(new OptionValues(given), false).read();
+    return given;
   }
 
   private JobSettings read() throws BadOptionsException {
@@ -88,7 +102,7 @@ public final class SettingsReader {
       if (writes) {
         values.require(HandoffOptions.OUTPUT, "source", ends);
       }
-      checkInput();
+      FoldersCheck.check(values, writes);
       if (stages == Stages.MAIL) {
         values.fault(
             "stages: mail reads what decide has committed to Kafka; with source files use all");
@@ -260,21 +274,5 @@ public final class SettingsReader {
     }
     Instant fixed = values.instant(HandoffOptions.CLOCK);
     return fixed == null ? ANY_CLOCK : Clock.fixed(fixed, ZoneOffset.UTC);
-  }
-
-  private void checkInput() {
-    Path input = values.path(HandoffOptions.INPUT);
-    if (input == null) {
-      return;
-    }
-    TopicFiles files = new TopicFiles(input);
-    if (!Files.isDirectory(input)) {
-      values.fault("input: there is no folder " + input.toAbsolutePath());
-    } else if (Arrays.stream(Topic.values()).noneMatch(t -> Files.isRegularFile(files.file(t)))) {
-      values.fault(
-          "input: "
-              + input.toAbsolutePath()
-              + " holds no file of a topic, such as activities.ndjson");
-    }
   }
 }

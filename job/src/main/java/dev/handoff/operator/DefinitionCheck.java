@@ -8,7 +8,6 @@ import dev.handoff.condition.CelConditions;
 import dev.handoff.domain.definition.Definition;
 import dev.handoff.domain.journey.Journey;
 import dev.handoff.domain.journey.JourneyCheck;
-import dev.handoff.domain.journey.JourneyNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -57,16 +56,5 @@ public final class DefinitionCheck {
             fault ->
                 faults.add(
                     new FieldFault(fault.path(), fault.line(), fault.column(), fault.message())));
-    for (int i = 0; i < journey.nodes().size(); i++) {
-      JourneyNode node = journey.nodes().get(i);
-      if (node instanceof JourneyNode.SendMessage || node instanceof JourneyNode.AddPersonMoment) {
-        faults.add(
-            new FieldFault(
-                "nodes[" + i + "].action",
-                null,
-                null,
-                "this version does not act on people: use an action on account"));
-      }
-    }
   }
 }

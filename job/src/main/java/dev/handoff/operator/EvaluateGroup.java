@@ -1,8 +1,10 @@
 package dev.handoff.operator;
 
 import dev.handoff.codec.AccountAttributes;
+import dev.handoff.domain.activity.InterestingMoment;
 import dev.handoff.domain.alert.SalesAlert;
 import dev.handoff.domain.alert.ScoreRecord;
+import dev.handoff.domain.calibration.RawScores;
 import dev.handoff.domain.evaluate.EvaluationSettings;
 import dev.handoff.domain.evaluate.GroupEvaluator;
 import dev.handoff.domain.evaluate.GroupFile;
@@ -10,6 +12,7 @@ import dev.handoff.domain.evaluate.Outcomes;
 import dev.handoff.domain.exchange.CatalogEntry;
 import dev.handoff.domain.exchange.GroupRecord;
 import dev.handoff.domain.journey.JourneyEvent;
+import dev.handoff.domain.message.MessageRequest;
 import dev.handoff.state.HandoffState;
 import dev.handoff.state.StateAccess;
 import dev.handoff.state.StoredGroup;
@@ -34,9 +37,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * The evaluate stage, by buying group. Input: the group itself, and what its members do; broadcast:
  * the catalog. Output: sales alerts, not yet summarised. Side outputs: {@link #SCORES}, {@link
- * #JOURNEY_EVENTS}. State: the group's sums and journeys in one value, each member in a map entry,
- * cleared when the member leaves or a deleted group's look-back is over; in event time, records
- * ahead of the watermark.
+ * #JOURNEY_EVENTS}, {@link #SEND_REQUESTS}, {@link #MOMENTS}, {@link #RAW_SCORES}. State: the
+ * group's sums and journeys in one value, each member in a map entry, cleared when the member
+ * leaves or a deleted group's look-back is over; in event time, records ahead of the watermark.
  */
 public final class EvaluateGroup
     extends KeyedBroadcastProcessFunction<String, GroupRecord, CatalogEntry, SalesAlert> {
@@ -46,8 +49,21 @@ public final class EvaluateGroup
   public static final OutputTag<JourneyEvent> JOURNEY_EVENTS =
       new OutputTag<>("journey-events", TypeInformation.of(JourneyEvent.class));
 
+  /** What journeys ask to be sent to people. */
+  public static final OutputTag<MessageRequest> SEND_REQUESTS =
+      new OutputTag<>("send-requests", TypeInformation.of(MessageRequest.class));
+
+  /** What journeys add to people: comes back through the topic that it is read from. */
+  public static final OutputTag<InterestingMoment> MOMENTS =
+      new OutputTag<>("interesting-moments", TypeInformation.of(InterestingMoment.class));
+
+  public static final OutputTag<RawScores> RAW_SCORES =
+      new OutputTag<>("raw-scores", TypeInformation.of(RawScores.class));
+
+  /** Live, over how long after midnight groups take their turn. */
+  static final Duration MIDNIGHT_SPREAD = Duration.ofMinutes(5);
+
   private static final long serialVersionUID = 1L;
-  private static final Duration MIDNIGHT_SPREAD = Duration.ofMinutes(5);
   private static final Duration PATIENCE = Duration.ofSeconds(5);
 
   private final Timeline timeline;
@@ -99,13 +115,17 @@ public final class EvaluateGroup
       pending.add(record);
       timeline.wake(record.at(), context.timerService());
     } else {
-      advance(List.of(record), context, out);
+      advance(List.of(record), false, context, out);
     }
   }
 
   @Override
   public void onTimer(long timestamp, OnTimerContext context, Collector<SalesAlert> out) {
-    advance(pending.takeUntil(timeline.limit(context.timerService())), context, out);
+    advance(
+        pending.takeUntil(timeline.limit(context.timerService())),
+        timeline.isTheEnd(timestamp),
+        context,
+        out);
   }
 
   @Override
@@ -117,7 +137,7 @@ public final class EvaluateGroup
   }
 
   private void advance(
-      List<GroupRecord> records, ReadOnlyContext context, Collector<SalesAlert> out) {
+      List<GroupRecord> records, boolean ends, ReadOnlyContext context, Collector<SalesAlert> out) {
     TimerService timers = context.timerService();
     Instant limit = timeline.limit(timers);
     StoredGroup stored = StateAccess.read(group::value);
@@ -135,6 +155,9 @@ public final class EvaluateGroup
     running.advance(file, membersOfGroup, records, limit, outcomes);
     if (timeline.isOver(timers)) {
       running.finish(file, membersOfGroup, limit, outcomes);
+    }
+    if (ends) {
+      running.observe(file, membersOfGroup, limit, outcomes);
     }
     if (running.isForgettable(file, membersOfGroup, limit)) {
       group.clear();
@@ -201,6 +224,21 @@ public final class EvaluateGroup
     @Override
     public void event(JourneyEvent event) {
       context.output(JOURNEY_EVENTS, event);
+    }
+
+    @Override
+    public void request(MessageRequest request) {
+      context.output(SEND_REQUESTS, request);
+    }
+
+    @Override
+    public void moment(InterestingMoment moment) {
+      context.output(MOMENTS, moment);
+    }
+
+    @Override
+    public void observed(RawScores scores) {
+      context.output(RAW_SCORES, scores);
     }
   }
 }

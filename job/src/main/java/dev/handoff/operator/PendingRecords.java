@@ -29,13 +29,19 @@ final class PendingRecords<R> {
     StateAccess.write(() -> waiting.add(record));
   }
 
-  /** Throws away records before their time. */
-  void removeIf(Predicate<R> unwanted) {
+  boolean isEmpty() {
+    return !StateAccess.read(waiting::get).iterator().hasNext();
+  }
+
+  /** Throws away records before their time; says how many. */
+  int removeIf(Predicate<R> unwanted) {
     List<R> kept = new ArrayList<>();
     StateAccess.read(waiting::get).forEach(kept::add);
+    int all = kept.size();
     if (kept.removeIf(unwanted)) {
       StateAccess.write(() -> waiting.update(kept));
     }
+    return all - kept.size();
   }
 
   /** Takes out the records up to an instant, in order. */

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ValueState;
+import org.apache.flink.metrics.Counter;
 import org.apache.flink.streaming.api.TimerService;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
@@ -20,7 +21,8 @@ import org.apache.flink.util.Collector;
  * The route stage, by person. Input: activities, moments, profiles, erasures, and groups' word of
  * who is listed. Output: what counts, to each group that lists the person. State: the person's last
  * 30 days, once, and, in event time, records ahead of the watermark; a timer clears them when the
- * person is in no group, has no profile, and nothing is left in the window.
+ * person is in no group, has no profile, and nothing is left in the window. Counter {@code
+ * recordsOfErased}: records refused because they are of a person's time before an erasure.
  */
 public final class RoutePerson extends KeyedProcessFunction<String, PersonRecord, GroupRecord> {
 
@@ -31,6 +33,7 @@ public final class RoutePerson extends KeyedProcessFunction<String, PersonRecord
   private transient PersonRouter router;
   private transient ValueState<StoredPerson> person;
   private transient PendingRecords<PersonRecord> pending;
+  private transient Counter erased;
 
   public RoutePerson(Timeline timeline, EngagementOptions options) {
     this.timeline = timeline;
@@ -40,6 +43,7 @@ public final class RoutePerson extends KeyedProcessFunction<String, PersonRecord
   @Override
   public void open(OpenContext context) {
     router = new PersonRouter(options.window(), options.dailyCap());
+    erased = getRuntimeContext().getMetricGroup().counter("recordsOfErased");
     person = getRuntimeContext().getState(HandoffState.person());
     pending =
         new PendingRecords<>(
@@ -79,9 +83,10 @@ public final class RoutePerson extends KeyedProcessFunction<String, PersonRecord
       Instant at = timeline.inEventTime() ? record.at() : limit;
       now = at.isAfter(now) ? at : now;
       router.apply(file, record, now, out);
+      erased.inc(router.isErased(file, record) ? 1 : 0);
     }
     if (records.stream().anyMatch(record -> record.kind() == PersonRecord.Kind.ERASE)) {
-      pending.removeIf(waiting -> router.isErased(file, waiting));
+      erased.inc(pending.removeIf(waiting -> router.isErased(file, waiting)));
     }
     now = limit.isAfter(now) ? limit : now;
     router.expire(file, now);

@@ -67,4 +67,9 @@ public record Timeline(Order order, Clock clock, @Nullable Instant until, boolea
       timers.registerEventTimeTimer(CLOSING_TIMER);
     }
   }
+
+  /** Whether a timer is the one for the end of a bounded input in order of arrival. */
+  boolean isTheEnd(long timer) {
+    return timer == CLOSING_TIMER;
+  }
 }

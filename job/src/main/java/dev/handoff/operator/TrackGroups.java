@@ -79,7 +79,7 @@ public final class TrackGroups
   @Override
   public void processElement(
       BuyingGroup snapshot, ReadOnlyContext context, Collector<GroupRecord> out) {
-    if (timeline.inEventTime()) {
+    if (timeline.inEventTime() && StateAccess.read(tracked::value) == null && pending.isEmpty()) {
       announceChanges(snapshot.buyingGroupId(), context, out);
     }
     if (timeline.isAhead(snapshot.updatedAt(), context.timerService())) {

@@ -54,7 +54,7 @@ public record KafkaTopics(
   private static final long serialVersionUID = 1L;
 
   /** Without their oldest record nothing is known of whoever has not changed since. */
-  private static final Set<Topic> STANDING =
+  static final Set<Topic> STANDING =
       Set.of(Topic.CATALOG, Topic.BUYING_GROUPS, Topic.PEOPLE, Topic.CONSENTS);
 
   /** The cluster's name of a topic. */
@@ -135,7 +135,7 @@ public record KafkaTopics(
     return records;
   }
 
-  private IllegalStateException noAnswer(Exception cause) {
+  IllegalStateException noAnswer(Exception cause) {
     return new IllegalStateException(
         "kafka.bootstrap.servers: " + bootstrapServers + " does not answer", cause);
   }
@@ -159,7 +159,7 @@ public record KafkaTopics(
   }
 
   /** Keeps a Kafka record as it is, with where it came from. */
-  private record RawRecords(String topic) implements KafkaRecordDeserializationSchema<RawRecord> {
+  record RawRecords(String topic) implements KafkaRecordDeserializationSchema<RawRecord> {
     private static final long serialVersionUID = 1L;
 
     @Override

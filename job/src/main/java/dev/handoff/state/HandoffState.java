@@ -78,6 +78,11 @@ public final class HandoffState {
         "catalog", Types.STRING, PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO);
   }
 
+  /** {@code observe}, by day. Cleared when the day's record goes out. */
+  public static ValueStateDescriptor<StoredSketches> sketches() {
+    return new ValueStateDescriptor<>("sketches", StoredSketches.class);
+  }
+
   /** {@code gate}, by recipient: mails let through, and when each may be forgotten. */
   public static MapStateDescriptor<String, Instant> mailsLetThrough() {
     return new MapStateDescriptor<>("mails-let-through", Types.STRING, Types.INSTANT);

@@ -1,5 +1,6 @@
 package dev.handoff.tool;
 
+import dev.handoff.tool.backtest.BacktestCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -13,7 +14,9 @@ import picocli.CommandLine.Command;
       RunCommand.class,
       ValidateCommand.class,
       PublishCommand.class,
-      ExplainCommand.class
+      BacktestCommand.class,
+      ExplainCommand.class,
+      CalibrateCommand.class
     },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {"0:fine", "1:findings", "2:wrong use"})

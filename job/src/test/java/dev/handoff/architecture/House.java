@@ -21,7 +21,7 @@ record House(String root) {
   static final List<Set<String>> FLOORS =
       List.of(
           Set.of("domain"),
-          Set.of("codec", "condition", "phrase", "summary", "template", "mail"),
+          Set.of("codec", "condition", "phrase", "sketch", "summary", "template", "mail"),
           Set.of("state"),
           Set.of("operator"),
           Set.of("source", "sink"),
@@ -30,7 +30,7 @@ record House(String root) {
   /** What a package does not use although it is below. */
   private static final Map<String, Set<String>> AVOIDED =
       Map.of(
-          "state", Set.of("condition", "phrase", "summary", "template", "mail"),
+          "state", Set.of("condition", "phrase", "sketch", "summary", "template", "mail"),
           "source", Set.of("operator"),
           "sink", Set.of("operator"));
 
@@ -45,12 +45,13 @@ record House(String root) {
           Set.of("deadletter"),
           Set.of("group"),
           Set.of("engagement"),
+          Set.of("calibration"),
           Set.of("journey"),
           Set.of("catalog"),
           Set.of("alert"),
           Set.of("message"),
           Set.of("exchange"),
-          Set.of("track", "route", "evaluate"));
+          Set.of("track", "route", "evaluate", "backtest"));
 
   /** Starts of the packages that every class may use: the JDK's and the null annotations. */
   private static final Set<String> EVERYWHERE =
@@ -70,9 +71,10 @@ record House(String root) {
       Map.ofEntries(
           Map.entry("codec", JACKSON),
           Map.entry("condition", Set.of("dev.cel", "com.google.common", "com.google.protobuf")),
+          Map.entry("sketch", Set.of("com.datadoghq.sketch")),
           Map.entry("template", Set.of("freemarker")),
           Map.entry("mail", Set.of("jakarta.mail", "jakarta.activation", "org.eclipse.angus")),
-          Map.entry("state", FLINK),
+          Map.entry("state", Set.of("org.apache.flink", "org.slf4j", "org.rocksdb")),
           Map.entry("operator", FLINK),
           Map.entry("source", FLINK_AND_KAFKA),
           Map.entry("sink", FLINK_AND_KAFKA),

@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.handoff.domain.activity.InterestingMoment;
 import dev.handoff.domain.alert.ScorePart;
 import dev.handoff.domain.alert.ScoreRecord;
 import dev.handoff.domain.alert.ScoreRecord.MemberScore;
+import dev.handoff.domain.calibration.RawScores;
 import dev.handoff.domain.deadletter.DeadLetter;
 import dev.handoff.domain.deadletter.DeadLetter.Fault;
 import dev.handoff.domain.deadletter.DeadLetter.Origin;
@@ -15,8 +17,10 @@ import dev.handoff.domain.journey.JourneyEvent;
 import dev.handoff.domain.message.MessageClass;
 import dev.handoff.domain.message.MessageDecision;
 import dev.handoff.domain.message.MessageDecision.Decision;
+import dev.handoff.domain.message.MessageRequest;
 import dev.handoff.fixture.Schemas;
 import dev.handoff.fixture.Schemas.Example;
+import dev.handoff.sketch.DaySketch;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
@@ -360,6 +364,39 @@ class OutputSchemasTest {
     assertThat(JourneyEventWriter.write(event)).asString(UTF_8).contains("\"assets?\"");
   }
 
+  @Test
+  void scoreQuantilesAreWrittenInOrderAndTheirSketchesReadBack() {
+    DaySketch day = new DaySketch(20_697);
+    day.add(new RawScores(20_697, TUESDAY, "default", 2, new double[] {4, 4, 100}, 60, 420));
+    byte[] json = ScoreQuantilesWriter.write(day.quantiles());
+
+    assertThat(json)
+        .asString(UTF_8)
+        .startsWith(
+            """
+            {"day":"2026-09-01","at":"2026-09-01T08:00:00Z","model":"default","version":2,\
+            "people":{"count":3,"quantiles":{"p50":3.963,"p75":3.963""");
+    assertThat(Schemas.faults("score-quantiles", json)).isEmpty();
+    assertThat(ScoreQuantilesReader.read(json).items())
+        .singleElement()
+        .usingRecursiveComparison()
+        .isEqualTo(day.sketched());
+  }
+
+  @Test
+  void scoreQuantilesThatAreWrongAreRejectedByField() {
+    for (Example example : Schemas.validExamples("score-quantiles")) {
+      for (String field : List.of("day", "at", "model", "version", "people", "groupsUncapped")) {
+        ObjectNode record = example.record().deepCopy();
+        record.remove(field);
+        assertThat(ScoreQuantilesReader.read(bytes(record)).rejections())
+            .singleElement()
+            .satisfies(rejection -> assertThat(rejection.field()).startsWith(field));
+      }
+    }
+    assertThat(ScoreQuantilesReader.read("[]".getBytes(UTF_8)).rejections()).hasSize(1);
+  }
+
   private static DeadLetter letter(byte[] original) {
     return DeadLetter.of(
         "activities",
@@ -370,6 +407,45 @@ class OutputSchemasTest {
         original,
         Origin.ofFile("activities.ndjson", 1),
         TUESDAY);
+  }
+
+  @Test
+  void aSendRequestIsWrittenAsItIsRead() throws Exception {
+    for (Example example : Schemas.validExamples("send-requests")) {
+      MessageRequest request =
+          MessageRequestReader.ofJourneys().read(example.bytes()).items().get(0);
+      byte[] written = MessageRequestWriter.write(request);
+
+      assertThat(Schemas.faults("send-requests", written)).as(example.name()).isEmpty();
+      assertThat(MessageRequestReader.ofJourneys().read(written).items())
+          .containsExactly(withoutContent(request));
+    }
+  }
+
+  /** Journeys give no data. */
+  private static MessageRequest withoutContent(MessageRequest request) {
+    return new MessageRequest(
+        request.requestId(),
+        request.message(),
+        request.personId(),
+        "{}",
+        "[]",
+        request.locale(),
+        request.requestedAt(),
+        request.notAfter(),
+        request.origin());
+  }
+
+  @Test
+  void aMomentIsWrittenAsItIsRead() throws Exception {
+    for (Example example : Schemas.validExamples("interesting-moments")) {
+      for (InterestingMoment moment : new MomentReader().read(example.bytes()).items()) {
+        byte[] written = MomentWriter.write(moment);
+
+        assertThat(Schemas.faults("interesting-moments", written)).as(example.name()).isEmpty();
+        assertThat(new MomentReader().read(written).items()).containsExactly(moment);
+      }
+    }
   }
 
   private static byte[] example(String topic, String name) {

@@ -5,16 +5,22 @@ import static dev.handoff.domain.exchange.Topic.JOURNEY_EVENTS;
 import static dev.handoff.domain.exchange.Topic.MESSAGES;
 import static dev.handoff.domain.exchange.Topic.SALES_ALERTS;
 import static dev.handoff.domain.exchange.Topic.SCORES;
+import static dev.handoff.domain.exchange.Topic.SCORE_QUANTILES;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.handoff.codec.JourneyEventWriter;
+import dev.handoff.codec.ScoreQuantilesWriter;
 import dev.handoff.codec.ScoreWriter;
+import dev.handoff.domain.calibration.RawScores;
 import dev.handoff.domain.exchange.Topic;
 import dev.handoff.fixture.Schemas;
 import dev.handoff.job.Disturbance.Gate;
 import dev.handoff.sink.NdjsonFiles;
+import dev.handoff.sketch.DaySketch;
 import dev.handoff.tool.replay.LogReplay;
 import dev.handoff.tool.replay.ReplayedGroup;
 import jakarta.mail.internet.MimeMessage;
@@ -24,6 +30,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -40,6 +49,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
@@ -114,18 +124,86 @@ class DemoDataIT {
   }
 
   @Test
-  void threeTasksWriteWhatOneDoes() throws Exception {
+  void theQuantilesOfEachDayAreThoseOfTheRawScoresInAReplay() throws Exception {
+    LogReplay replay = new LogReplay(settings(), OffsetDateTime.parse(END).toInstant());
+    Map<Integer, DaySketch> days = new TreeMap<>();
+    for (String group : replay.groupIds().descendingSet()) {
+      for (RawScores scores : replay.run(group).observed()) {
+        days.computeIfAbsent(scores.day(), DaySketch::new).add(scores);
+      }
+    }
+
+    assertThat(lines(SCORE_QUANTILES)).hasSizeGreaterThan(40);
+    assertThat(days.values().stream().map(DaySketch::quantiles).map(ScoreQuantilesWriter::write))
+        .map(json -> new String(json, UTF_8))
+        .containsExactlyElementsOf(lines(SCORE_QUANTILES));
+  }
+
+  @Test
+  void theLastQuantilesAreThoseOfTheLastScoresWithinOnePercent() throws Exception {
+    Map<String, Double> people = new HashMap<>();
+    List<Double> groups = new ArrayList<>();
+    for (JsonNode group : lastStates()) {
+      double score = group.get("engagementScoreUnrounded").asDouble();
+      assertThat(score).as("below the cap, so that the raw score can be had").isLessThan(100);
+      groups.add(200 * score * score / 10_000);
+      for (JsonNode member : group.get("members")) {
+        double raw = 0;
+        for (JsonNode part : member.get("parts")) {
+          raw += part.get("raw").asDouble();
+        }
+        people.put(member.get("personId").asText(), raw);
+      }
+    }
+    List<String> days = lines(SCORE_QUANTILES);
+    JsonNode last = JSON.readTree(days.get(days.size() - 1));
+
+    assertThat(last.get("at").asText()).isEqualTo("2026-10-15T22:00:00Z");
+    assertQuantiles(last.get("people"), people.values());
+    assertQuantiles(last.get("groups"), groups);
+  }
+
+  private static void assertQuantiles(JsonNode found, Collection<Double> values) {
+    double[] sorted =
+        values.stream().filter(raw -> raw > 0).mapToDouble(Double::doubleValue).sorted().toArray();
+    assertThat(found.get("count").asInt()).as("each once").isEqualTo(sorted.length);
+    Map<String, Double> quantiles = Map.of("p50", 0.5, "p90", 0.9, "p95", 0.95, "max", 1.0);
+    quantiles.forEach(
+        (name, quantile) -> {
+          double exact = sorted[(int) (quantile * (sorted.length - 1))];
+          assertThat(found.get("quantiles").get(name).asDouble())
+              .as(name)
+              .isCloseTo(exact, within(exact * 0.0101));
+        });
+  }
+
+  /** The last score record of each group that lives. */
+  private static List<JsonNode> lastStates() throws Exception {
+    Map<String, JsonNode> last = new TreeMap<>();
+    for (String line : Files.readAllLines(new NdjsonFiles(once.resolve("out")).file(SCORES))) {
+      JsonNode record = JSON.readTree(line);
+      JsonNode known = last.get(record.get("buyingGroupId").asText());
+      if (known == null || known.get("at").asText().compareTo(record.get("at").asText()) <= 0) {
+        last.put(record.get("buyingGroupId").asText(), record);
+      }
+    }
+    return last.values().stream().filter(record -> !record.has("deleted")).toList();
+  }
+
+  @ParameterizedTest(name = "{0} tasks")
+  @ValueSource(ints = {3, 4})
+  void moreTasksWriteWhatOneDoes(int tasks) throws Exception {
     Path output = folder.resolve("out");
-    assertSame(demo(DATA, output).parallelism(3).toTheEnd());
+    assertSame(demo(DATA, output).parallelism(tasks).toTheEnd());
     assertSameMails(output);
   }
 
-  @ParameterizedTest(name = "shuffled by {0}")
-  @ValueSource(longs = {1, 2})
-  void linesMayComeInAnyOrderWithinTheLateness(long seed) throws Exception {
+  @ParameterizedTest(name = "shuffled by {0}, {1} tasks")
+  @CsvSource({"1, 3", "2, 3", "3, 1", "4, 4"})
+  void linesMayComeInAnyOrderWithinTheLateness(long seed, int tasks) throws Exception {
     Path input = Shuffling.withinLateness(DATA, folder.resolve("in"), settings(), seed);
     Map<Topic, List<String>> shuffled =
-        demo(input, folder.resolve("out")).parallelism(3).toTheEnd();
+        demo(input, folder.resolve("out")).parallelism(tasks).toTheEnd();
     assertThat(Shuffling.withoutLineNumbers(shuffled.getOrDefault(DEAD_LETTERS, List.of())))
         .isEqualTo(Shuffling.withoutLineNumbers(lines(DEAD_LETTERS)));
     shuffled.put(DEAD_LETTERS, lines(DEAD_LETTERS));
@@ -224,7 +302,7 @@ class DemoDataIT {
           List<String> also = found.getOrDefault(topic, List.of());
           assertThat(without(also, lines)).as("too much in " + topic.wireName()).isEmpty();
           assertThat(without(lines, also)).as("missing from " + topic.wireName()).isEmpty();
-          assertThat(also).hasSameSizeAs(lines);
+          assertThat(also).isEqualTo(lines);
         });
   }
 

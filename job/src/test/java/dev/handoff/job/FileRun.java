@@ -47,16 +47,16 @@ final class FileRun {
     return new FileRun(input, output);
   }
 
-  /** A cluster with room for three of everything. */
+  /** A cluster with room for four of everything. */
   static MiniClusterExtension cluster() {
     Configuration flink = new Configuration();
-    flink.set(TaskManagerOptions.MANAGED_MEMORY_SIZE, MemorySize.ofMebiBytes(256));
+    flink.set(TaskManagerOptions.MANAGED_MEMORY_SIZE, MemorySize.ofMebiBytes(320));
     flink.set(TaskManagerOptions.NETWORK_MEMORY_MIN, MemorySize.ofMebiBytes(128));
     flink.set(TaskManagerOptions.NETWORK_MEMORY_MAX, MemorySize.ofMebiBytes(128));
     return new MiniClusterExtension(
         new MiniClusterResourceConfiguration.Builder()
             .setNumberTaskManagers(1)
-            .setNumberSlotsPerTaskManager(3)
+            .setNumberSlotsPerTaskManager(4)
             .setConfiguration(flink)
             .build());
   }

@@ -28,7 +28,8 @@ class GraphTest {
   void everyOperatorBetweenFilesHasAUid() throws Exception {
     StreamGraph graph = overFiles();
     assertThat(uids(graph))
-        .contains("track", "route", "evaluate", "gate", "deliver", "read-activities")
+        .contains("track", "route", "evaluate", "observe", "gate", "deliver", "read-activities")
+        .contains("write-send-requests", "write-interesting-moments")
         .doesNotContain("none");
     assertKeepsState(graph);
   }
@@ -38,7 +39,9 @@ class GraphTest {
     HandoffJob.configure(env);
     HandoffJob.buildDeciding(overKafka(), HandoffJob.connectors(env, overKafka()));
     StreamGraph graph = env.getStreamGraph();
-    assertThat(uids(graph)).contains("track", "route", "evaluate").doesNotContain("none");
+    assertThat(uids(graph))
+        .contains("track", "route", "evaluate", "sketch", "observe")
+        .doesNotContain("none");
     assertKeepsState(graph);
   }
 

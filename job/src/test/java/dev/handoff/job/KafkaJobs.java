@@ -50,7 +50,11 @@ record KafkaJobs(KafkaBroker broker, Path folder, String story) {
 
   /** Two task managers, so that one can die. */
   static MiniClusterResourceConfiguration flink() {
-    Configuration flink = new Configuration();
+    return flink(new Configuration());
+  }
+
+  /** The same, with settings of the test's own. */
+  static MiniClusterResourceConfiguration flink(Configuration flink) {
     flink.set(TaskManagerOptions.MANAGED_MEMORY_SIZE, MemorySize.ofMebiBytes(128));
     return new MiniClusterResourceConfiguration.Builder()
         .setNumberTaskManagers(2)

@@ -4,11 +4,13 @@ import static dev.handoff.domain.exchange.Topic.ACTIVITIES;
 import static dev.handoff.domain.exchange.Topic.BUYING_GROUPS;
 import static dev.handoff.domain.exchange.Topic.CATALOG;
 import static dev.handoff.domain.exchange.Topic.DEAD_LETTERS;
+import static dev.handoff.domain.exchange.Topic.INTERESTING_MOMENTS;
 import static dev.handoff.domain.exchange.Topic.JOURNEY_EVENTS;
 import static dev.handoff.domain.exchange.Topic.MESSAGES;
 import static dev.handoff.domain.exchange.Topic.PEOPLE;
 import static dev.handoff.domain.exchange.Topic.SALES_ALERTS;
 import static dev.handoff.domain.exchange.Topic.SCORES;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -95,6 +97,43 @@ class KafkaPipelineIT {
         assertThat(Schemas.faults(topic, value.getBytes(StandardCharsets.UTF_8))).isEmpty();
       }
     }
+  }
+
+  @Test
+  void a_moment_that_a_journey_adds_comes_back_by_its_topic_and_counts_once() throws Exception {
+    LumiaRecords lumia = LumiaRecords.today();
+    KafkaJobs jobs = new KafkaJobs(BROKER, folder, "people-action").withTopics();
+    jobs.sendWarmGroup(lumia);
+    jobs.send(CATALOG, lumia.journeyToAMoment("notes", "Asked for by a journey"));
+    JobClient decide = jobs.decide();
+
+    JsonNode moment = jobs.await(INTERESTING_MOMENTS, moments -> !moments.isEmpty()).get(0);
+    assertThat(moment.path("personId").asText()).isEqualTo(LumiaRecords.ADA);
+    assertThat(moment.path("description").asText()).isEqualTo("Asked for by a journey");
+    assertThat(Schemas.faults("interesting-moments", moment.toString().getBytes(UTF_8))).isEmpty();
+    List<JsonNode> scores =
+        jobs.await(
+            SCORES,
+            rows -> rows.stream().anyMatch(row -> interestingMoments(row) > 0 && isWhole(row)));
+    decide.cancel().get();
+
+    assertThat(interestingMoments(scores.get(scores.size() - 1))).isEqualTo(1);
+    assertThat(jobs.committed(INTERESTING_MOMENTS)).hasSize(1);
+  }
+
+  private static boolean isWhole(JsonNode score) {
+    return score.path("members").size() == 4;
+  }
+
+  /** How many interesting moments a group's score counts. */
+  private static int interestingMoments(JsonNode score) {
+    int tally = 0;
+    for (JsonNode member : score.path("members")) {
+      for (JsonNode part : member.path("parts")) {
+        tally += is(part, "type", "interestingMoment") ? part.path("tally").asInt() : 0;
+      }
+    }
+    return tally;
   }
 
   @Test

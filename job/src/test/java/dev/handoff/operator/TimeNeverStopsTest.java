@@ -135,15 +135,24 @@ class TimeNeverStopsTest {
       stages.person(visit("ahead", PAGE_VIEWED, ahead));
       stages.snapshot(group(GROUP, ahead, member(ADA, DECISION_MAKER)));
       stages.time(now);
+      for (int oldest = 1; oldest <= 2; oldest++) {
+        stages.person(visit("oldest-" + oldest, PAGE_VIEWED, now.minus(Duration.ofDays(29))));
+      }
       assertThat(stages.scores().subList(said, stages.scores().size()))
           .hasSizeGreaterThanOrEqualTo(9)
           .allMatch(score -> score.at().equals(now));
+      assertThat(visits(last(stages.scores())))
+          .as("what is ahead does not count yet, and moves no day out of the window")
+          .isEqualTo(9 + 2);
       assertThat(stages.events())
           .extracting(JourneyEvent::type)
           .containsOnly(JourneyEvent.Type.ENTERED);
 
       stages.time(deadline.minusMillis(1));
       assertThat(stages.events()).hasSize(1);
+      assertThat(visits(last(stages.scores())))
+          .as("the next day what was ahead counts, and the oldest two have left")
+          .isEqualTo(9 + 1);
       stages.time(deadline);
       assertThat(last(stages.events()))
           .returns(JourneyEvent.Type.LEFT, JourneyEvent::type)
@@ -202,6 +211,10 @@ class TimeNeverStopsTest {
         .filter(score -> !score.at().isBefore(midnight))
         .findFirst()
         .orElseThrow();
+  }
+
+  private static int visits(ScoreRecord score) {
+    return score.members().get(0).parts().get(0).tally();
   }
 
   private static BigDecimal unrounded(ScoreRecord score) {

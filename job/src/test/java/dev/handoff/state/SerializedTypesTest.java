@@ -2,6 +2,9 @@ package dev.handoff.state;
 
 import dev.handoff.domain.alert.SalesAlert;
 import dev.handoff.domain.alert.ScoreRecord;
+import dev.handoff.domain.calibration.RawScores;
+import dev.handoff.domain.calibration.ScoreQuantiles;
+import dev.handoff.domain.calibration.SketchedScores;
 import dev.handoff.domain.deadletter.DeadLetter;
 import dev.handoff.domain.exchange.CatalogEntry;
 import dev.handoff.domain.exchange.GroupRecord;
@@ -25,6 +28,10 @@ class SerializedTypesTest {
         StoredGroup.class,
         StoredMember.class,
         StoredTrackedGroup.class,
+        StoredSketches.class,
+        RawScores.class,
+        SketchedScores.class,
+        ScoreQuantiles.class,
         PersonRecord.class,
         GroupRecord.class,
         BuyingGroup.class,

@@ -16,6 +16,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.handoff.domain.activity.RecentActivity;
 import dev.handoff.domain.activity.RecentMoment;
+import dev.handoff.domain.calibration.SketchedScores;
 import dev.handoff.domain.engagement.CountedIds;
 import dev.handoff.domain.engagement.DailyTallies;
 import dev.handoff.domain.engagement.DailyTallies.Cell;
@@ -118,6 +119,15 @@ class StoredFormsTest {
     MemberFile back = written(StoredMember.of(awaited), StoredMember.class).toDomain(key(ADA));
     assertThat(back.profile()).isNull();
     assertThat(back.history().tallies().isEmpty()).isTrue();
+  }
+
+  @Test
+  void aDayOfRawScores() throws IOException {
+    SketchedScores scores =
+        new SketchedScores(
+            DAY, TUESDAY, "default", 2, new byte[] {1, 2}, new byte[] {3}, new byte[0]);
+    SketchedScores back = written(StoredSketches.of(scores), StoredSketches.class).toDomain(DAY);
+    assertThat(back).usingRecursiveComparison().isEqualTo(scores);
   }
 
   @Test

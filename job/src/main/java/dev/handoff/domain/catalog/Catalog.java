@@ -1,9 +1,11 @@
 package dev.handoff.domain.catalog;
 
+import dev.handoff.domain.definition.Definition;
 import dev.handoff.domain.engagement.EngagementScorer;
 import dev.handoff.domain.group.RoleTemplate;
 import dev.handoff.domain.group.SolutionInterest;
 import dev.handoff.domain.journey.JourneyRunner;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -14,12 +16,15 @@ import org.jspecify.annotations.Nullable;
  * @param interests solution interests by id
  * @param templates role templates by id
  * @param journeys runs the journeys, all versions that a group may be inside of
+ * @param held definitions that wait for others that they name, each with what it lacks; the version
+ *     before goes on
  */
 public record Catalog(
     EngagementScorer scorer,
     Map<String, SolutionInterest> interests,
     Map<String, RoleTemplate> templates,
-    JourneyRunner journeys) {
+    JourneyRunner journeys,
+    Map<Definition, List<Reference>> held) {
 
   /**
    * The roles that a group of this solution interest should have; null while either definition is

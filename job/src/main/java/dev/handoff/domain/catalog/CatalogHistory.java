@@ -1,21 +1,14 @@
 package dev.handoff.domain.catalog;
 
 import dev.handoff.domain.definition.Definition;
-import dev.handoff.domain.definition.Definition.Kind;
 import dev.handoff.domain.definition.Withdrawal;
-import dev.handoff.domain.engagement.EngagementScorer;
 import dev.handoff.domain.engagement.ScoreModel;
-import dev.handoff.domain.group.RoleTemplate;
-import dev.handoff.domain.group.SolutionInterest;
-import dev.handoff.domain.journey.Journey;
-import dev.handoff.domain.journey.JourneyRunner;
-import dev.handoff.domain.journey.LiveJourney;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -40,11 +33,6 @@ public final class CatalogHistory {
   private final Map<String, TreeSet<Definition>> byId = new TreeMap<>();
   private final TreeSet<Instant> changes = new TreeSet<>();
   private final TreeMap<Instant, Catalog> known = new TreeMap<>();
-
-  /** Compiles a journey that was checked when it was published. */
-  public interface JourneyCompiler {
-    LiveJourney compile(Journey journey);
-  }
 
   /**
    * @param builtInModel the score model while none is published
@@ -82,29 +70,26 @@ public final class CatalogHistory {
     return List.copyOf(changes.tailSet(instant, false));
   }
 
-  private Catalog build(Instant at) {
-    EngagementScorer scorer = new EngagementScorer(builtInModel);
-    Map<String, SolutionInterest> interests = new HashMap<>();
-    Map<String, RoleTemplate> templates = new HashMap<>();
-    List<LiveJourney> journeys = new ArrayList<>();
-    for (TreeSet<Definition> versions : byId.values()) {
-      List<Definition> accepted = acceptedUntil(at, versions);
-      Definition inForce = accepted.isEmpty() ? null : accepted.get(accepted.size() - 1);
-      if (inForce instanceof SolutionInterest interest) {
-        interests.put(interest.id(), interest);
-      } else if (inForce instanceof RoleTemplate template) {
-        templates.put(template.id(), template);
-      } else if (inForce instanceof ScoreModel model && model.id().equals(ScoreModel.ACTIVE_ID)) {
-        scorer = new EngagementScorer(model);
-      } else if (inForce != null && inForce.kind() == Kind.JOURNEY) {
-        accepted.forEach(version -> journeys.add(compiler.compile((Journey) version)));
-      }
+  /**
+   * Which definitions were never in force by an instant because something that they name was not
+   * there, each with what it lacks at that instant.
+   */
+  public Map<Definition, List<Reference>> neverInForceBy(Instant instant) {
+    Map<Definition, List<Reference>> never = new LinkedHashMap<>(asOf(instant).held());
+    for (Instant change : changes.headSet(instant, true)) {
+      never.keySet().removeIf(held -> isInForce(held, change));
     }
-    return new Catalog(
-        scorer,
-        Map.copyOf(interests),
-        Map.copyOf(templates),
-        new JourneyRunner(journeys, engagementZone));
+    return never;
+  }
+
+  private boolean isInForce(Definition definition, Instant at) {
+    return !definition.updatedAt().isAfter(at) && !asOf(at).held().containsKey(definition);
+  }
+
+  private Catalog build(Instant at) {
+    CatalogBuilder builder = new CatalogBuilder(builtInModel, engagementZone, compiler);
+    byId.values().forEach(versions -> builder.accept(acceptedUntil(at, versions)));
+    return builder.build();
   }
 
   /**

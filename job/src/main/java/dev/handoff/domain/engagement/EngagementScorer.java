@@ -50,6 +50,18 @@ public final class EngagementScorer {
             BigInteger.valueOf(sum), BigInteger.valueOf(largestWeight), model.personReference());
   }
 
+  /**
+   * What the score of one person would be, times 1e9, if the reference were 1 and no score ended at
+   * 100: with any reference R it is T(R) times as much as the score, as long as that is below 100.
+   */
+  public long uncappedPersonNanos(Map<String, Integer> tallies) {
+    long sum = sum(tallies);
+    return sum == 0
+        ? 0
+        : transformed(BigInteger.valueOf(sum), BigInteger.valueOf(largestWeight), BigDecimal.ONE)
+            .longValueExact();
+  }
+
   /** A person's raw sum, at 9 decimals. */
   public BigDecimal personRaw(Map<String, Integer> tallies) {
     return atNineDecimals(BigInteger.valueOf(sum(tallies)), BigInteger.valueOf(largestWeight));
@@ -140,13 +152,17 @@ public final class EngagementScorer {
 
   /** {@code 100 × min(1, T(numerator / denominator / reference))}, settled. */
   private Score settle(BigInteger numerator, BigInteger denominator, BigDecimal reference) {
+    return new Score(transformed(numerator, denominator, reference).min(TOP).longValueExact());
+  }
+
+  /** {@code 100 × T(numerator / denominator / reference)} times 1e9, settled. */
+  private BigInteger transformed(
+      BigInteger numerator, BigInteger denominator, BigDecimal reference) {
     BigInteger scaled = numerator.multiply(BigInteger.TEN.pow(Math.max(0, reference.scale())));
     BigInteger divisor = denominator.multiply(wholeReference(reference));
-    BigInteger nanos =
-        model.transform() == Transform.SQRT
-            ? Settled.root(scaled.multiply(ROOT_SCALE), divisor)
-            : Settled.quotient(scaled.multiply(LINEAR_SCALE), divisor);
-    return new Score(nanos.min(TOP).longValueExact());
+    return model.transform() == Transform.SQRT
+        ? Settled.root(scaled.multiply(ROOT_SCALE), divisor)
+        : Settled.quotient(scaled.multiply(LINEAR_SCALE), divisor);
   }
 
   /** {@code numerator / denominator}, settled, without trailing zeros; 0 when either is 0. */

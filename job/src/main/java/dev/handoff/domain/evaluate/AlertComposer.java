@@ -1,7 +1,6 @@
 package dev.handoff.domain.evaluate;
 
 import dev.handoff.domain.activity.RecentMoment;
-import dev.handoff.domain.alert.AlertId;
 import dev.handoff.domain.alert.SalesAlert;
 import dev.handoff.domain.alert.SalesAlert.AlertMember;
 import dev.handoff.domain.alert.SalesAlert.Calibration;
@@ -21,6 +20,7 @@ import dev.handoff.domain.group.RoleTemplate;
 import dev.handoff.domain.group.RoleTemplate.Role;
 import dev.handoff.domain.journey.JourneyAction.SendSalesAlert;
 import dev.handoff.domain.journey.JourneyNode;
+import dev.handoff.domain.journey.StepId;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -71,7 +71,7 @@ final class AlertComposer {
     JourneyNode.SendSalesAlert node = send.node();
     ScoreModel model = catalog.scorer().model();
     return new SalesAlert(
-        AlertId.of(send.journeyId(), send.version(), file.buyingGroupId(), send.entry(), node.id()),
+        StepId.of(send, file.buyingGroupId()),
         send.journeyId(),
         send.version(),
         send.entry(),

@@ -63,10 +63,16 @@ public final class GroupEvaluator {
       while (next < records.size() && !instantOf(records.get(next), end).isAfter(instant)) {
         now.add(records.get(next++));
       }
+      forgetIfOver(file, members, instant);
+      boolean last = instant.equals(settings.until());
+      boolean first = file.processedUntil.isBefore(instant);
       file.processedUntil = instant;
-      Catalog catalog = catalogAt(instant);
-      new GroupInstant(file, members, catalog, settings, instant, outcomes)
-          .run(now, instant.equals(settings.until()));
+      GroupInstant group =
+          new GroupInstant(file, members, catalogAt(instant), settings, instant, outcomes);
+      group.run(now, last);
+      if (last && first) {
+        group.observe();
+      }
     }
   }
 
@@ -81,6 +87,15 @@ public final class GroupEvaluator {
       new GroupInstant(file, members, catalogAt(instant), settings, instant, outcomes)
           .run(List.of(), true);
     }
+  }
+
+  /**
+   * The input has ended, and everything is said: observes the scores of the day so far. To be
+   * called once, and only for runs whose end is not an instant of their data.
+   */
+  public void observe(GroupFile file, Members members, Instant now, Outcomes outcomes) {
+    Instant instant = notBefore(file, now);
+    new GroupInstant(file, members, catalogAt(instant), settings, instant, outcomes).observe();
   }
 
   /**
@@ -119,6 +134,17 @@ public final class GroupEvaluator {
     return over && members.all().isEmpty();
   }
 
+  /**
+   * Whoever comes after the look-back of a deleted group begins anew, whether or not the state was
+   * cleared in between: that hangs on where watermarks fall.
+   */
+  private void forgetIfOver(GroupFile file, Members members, Instant instant) {
+    Instant over = forgetAt(file);
+    if (over != null && instant.isAfter(over) && members.all().isEmpty()) {
+      file.forget();
+    }
+  }
+
   /** When the group's state should be looked at for the last time: after a deletion; else null. */
   public @Nullable Instant forgetAt(GroupFile file) {
     return file.head != null && file.head.deleted() ? endOfLookback(file.head) : null;
@@ -140,9 +166,7 @@ public final class GroupEvaluator {
   /** Midnight is due while something in the window may leave it, or a change has not been said. */
   private @Nullable Instant nextMidnight(GroupFile file) {
     int tomorrow = file.day + 1;
-    boolean mayChange =
-        file.unsaid || (long) file.lastActiveDay + settings.window().lookbackDays() >= tomorrow;
-    if (!file.isLive() || file.day == Integer.MIN_VALUE || !mayChange) {
+    if (!file.isLive() || file.day == Integer.MIN_VALUE || !mayChange(file, tomorrow)) {
       return null;
     }
     return settings
@@ -151,15 +175,22 @@ public final class GroupEvaluator {
         .plus(Share.of(file.buyingGroupId, settings.midnightSpread()));
   }
 
+  private boolean mayChange(GroupFile file, int tomorrow) {
+    return file.unsaid || (long) file.lastActiveDay + settings.window().lookbackDays() >= tomorrow;
+  }
+
   private @Nullable Instant endOfPatience(GroupFile file) {
     Instant since = file.awaitedSince;
     Instant end = since == null ? null : since.plus(settings.patience());
     return end != null && end.isAfter(file.processedUntil) ? end : null;
   }
 
+  /** The end is due while something in the window scores, or a change has not been said. */
   private @Nullable Instant closing(GroupFile file) {
     Instant until = settings.until();
-    return until != null && file.unsaid && until.isAfter(file.processedUntil) ? until : null;
+    return until != null && mayChange(file, file.day + 1) && until.isAfter(file.processedUntil)
+        ? until
+        : null;
   }
 
   private static Instant notBefore(GroupFile file, Instant at) {

@@ -38,7 +38,7 @@ public final class GroupFile {
   final TreeMap<Integer, Integer> closings = new TreeMap<>();
   final TreeMap<String, JourneyPlace> places = new TreeMap<>();
   final List<RecentMoment> accountMoments = new ArrayList<>();
-  final DailyTallies accountMomentKinds = new DailyTallies();
+  DailyTallies accountMomentKinds = new DailyTallies();
 
   /**
    * What the last score record said.
@@ -154,6 +154,23 @@ public final class GroupFile {
       closings.put(closed, score);
     }
     closings.headMap(toDay - CLOSINGS_KEPT + 1, false).clear();
+  }
+
+  /** As it was before the first snapshot, but for the instants that have been run. */
+  void forget() {
+    head = null;
+    day = Integer.MIN_VALUE;
+    lastActiveDay = Integer.MIN_VALUE;
+    modelStamp = Long.MIN_VALUE;
+    awaited = 0;
+    awaitedSince = null;
+    unsaid = false;
+    said = null;
+    roles.clear();
+    closings.clear();
+    places.clear();
+    accountMoments.clear();
+    accountMomentKinds = new DailyTallies();
   }
 
   /** Forgets what journeys saw of members, as far as it may tell of somebody who is gone. */

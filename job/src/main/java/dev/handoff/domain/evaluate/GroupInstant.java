@@ -3,6 +3,7 @@ package dev.handoff.domain.evaluate;
 import dev.handoff.domain.activity.MomentType;
 import dev.handoff.domain.activity.RecentMoment;
 import dev.handoff.domain.alert.SalesAlert;
+import dev.handoff.domain.calibration.RawScores;
 import dev.handoff.domain.catalog.Catalog;
 import dev.handoff.domain.engagement.Score;
 import dev.handoff.domain.evaluate.GroupFile.Said;
@@ -19,6 +20,7 @@ import java.util.Objects;
 
 /**
  * One buying group at one instant: records, then the day, then journeys, then what is said of it.
+ * What a day ended with is observed before any of them.
  */
 final class GroupInstant implements GroupUnderWay {
 
@@ -52,6 +54,9 @@ final class GroupInstant implements GroupUnderWay {
   void run(List<GroupRecord> records, boolean inputEnds) {
     boolean wasLive = file.isLive();
     boolean dayEnds = wasLive && file.day != Integer.MIN_VALUE && today > file.day;
+    if (dayEnds) {
+      observe(file.day, settings.window().startOf(file.day + 1));
+    }
     if (dayEnds && file.said != null) {
       file.close(file.day, today - 1, file.said.engagement().rounded());
     }
@@ -80,6 +85,21 @@ final class GroupInstant implements GroupUnderWay {
       catalog.journeys().run(file.places, this, now);
     }
     say(dayEnds || inputEnds);
+  }
+
+  /** The bounded run ends here, within a day: the scores of the day so far are observed. */
+  void observe() {
+    if (file.isLive()) {
+      observe(today, now);
+    }
+  }
+
+  private void observe(int day, Instant at) {
+    RawScores observed =
+        new GroupObserver(file, members, catalog, settings.window()).observe(day, at);
+    if (observed != null) {
+      outcomes.observed(observed);
+    }
   }
 
   private void delete() {
@@ -153,7 +173,7 @@ final class GroupInstant implements GroupUnderWay {
     } else if (action instanceof JourneyAction.AddAccountMoment add) {
       file.addAccountMoment(momentOf(add, add.node().type(), add.node().description()), today);
     } else {
-      throw new IllegalStateException("published without being checked: " + action.node().id());
+      new PeopleActions(file.buyingGroupId, facts().members(), now, outcomes).perform(action);
     }
   }
 

@@ -21,10 +21,7 @@ record RoleSums(
     List<RoleSum> sums, Map<String, Integer> membersByRole, Map<String, BigDecimal> weights) {
 
   static RoleSums of(GroupFile file, RoleTemplate template) {
-    Map<String, BigDecimal> weights = new HashMap<>();
-    for (Role role : template.roles()) {
-      weights.put(role.name(), role.weight());
-    }
+    Map<String, BigDecimal> weights = weights(template);
     List<RoleSum> sums = new ArrayList<>();
     Map<String, Integer> membersByRole = new TreeMap<>();
     file.roles.forEach(
@@ -33,6 +30,15 @@ record RoleSums(
           membersByRole.put(role, total.members());
         });
     return new RoleSums(sums, membersByRole, weights);
+  }
+
+  /** The weights of a template's roles, by name. */
+  static Map<String, BigDecimal> weights(RoleTemplate template) {
+    Map<String, BigDecimal> weights = new HashMap<>();
+    for (Role role : template.roles()) {
+      weights.put(role.name(), role.weight());
+    }
+    return weights;
   }
 
   BigDecimal weight(String role) {

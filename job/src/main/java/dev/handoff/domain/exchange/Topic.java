@@ -14,7 +14,9 @@ public enum Topic {
   MESSAGE_EVENTS("message-events"),
   SCORES("scores"),
   SALES_ALERTS("sales-alerts"),
+  SEND_REQUESTS("send-requests"),
   JOURNEY_EVENTS("journey-events"),
+  SCORE_QUANTILES("score-quantiles"),
   MESSAGES("messages"),
   DEAD_LETTERS("dead-letters");
 

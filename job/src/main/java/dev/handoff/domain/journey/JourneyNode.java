@@ -105,6 +105,18 @@ public sealed interface JourneyNode {
       String description)
       implements Action {}
 
+  /** An action on people: on each member of these roles. */
+  sealed interface PeopleAction extends Action {
+
+    /** Names of roles; none: all members. */
+    List<String> roles();
+
+    /** Whether it is for members of this role. */
+    default boolean reaches(String role) {
+      return roles().isEmpty() || roles().contains(role);
+    }
+  }
+
   /** Asks for one message to each member of these roles; no roles: all members. */
   record SendMessage(
       String id,
@@ -113,7 +125,7 @@ public sealed interface JourneyNode {
       String message,
       List<String> roles,
       @Nullable String topic)
-      implements Action {}
+      implements PeopleAction {}
 
   /**
    * Adds an interesting moment to each member of these roles, which scores; no roles: all members.
@@ -125,7 +137,7 @@ public sealed interface JourneyNode {
       MomentType type,
       String description,
       List<String> roles)
-      implements Action {}
+      implements PeopleAction {}
 
   /** The journey is completed for this group. */
   record End(String id) implements JourneyNode {

@@ -6,6 +6,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -31,11 +32,15 @@ public final class JourneyRunner {
    * @param journeys every version that is in force or that a group may be inside of; of a journey
    *     the highest version that is not a draft says who enters. A journey that is not among them
    *     is withdrawn, which takes everyone out as an abort does
+   * @param held those of them that take no entry yet, because something that they name is missing:
+   *     the version before takes entries, and whoever is inside goes on
    * @param engagementZone zone of waits that name none
    */
-  public JourneyRunner(Collection<LiveJourney> journeys, ZoneId engagementZone) {
+  public JourneyRunner(Collection<LiveJourney> journeys, Set<Journey> held, ZoneId engagementZone) {
     for (LiveJourney live : journeys) {
-      this.journeys.computeIfAbsent(live.journey().id(), id -> new JourneyVersions()).add(live);
+      this.journeys
+          .computeIfAbsent(live.journey().id(), id -> new JourneyVersions())
+          .add(live, held.contains(live.journey()));
     }
     this.engagementZone = engagementZone;
   }

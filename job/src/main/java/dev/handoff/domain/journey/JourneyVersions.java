@@ -12,13 +12,14 @@ final class JourneyVersions {
   private final TreeMap<Integer, LiveJourney> byVersion = new TreeMap<>();
   private @Nullable LiveJourney inForce;
 
-  void add(LiveJourney live) {
-    byVersion.put(live.journey().version(), live);
-    inForce = null;
-    for (LiveJourney version : byVersion.values()) {
-      if (version.journey().status() != Journey.Status.DRAFT) {
-        inForce = version;
-      }
+  /** One more version; of those that are neither drafts nor held the highest is in force. */
+  void add(LiveJourney live, boolean held) {
+    int version = live.journey().version();
+    byVersion.put(version, live);
+    if (!held
+        && live.journey().status() != Journey.Status.DRAFT
+        && (inForce == null || inForce.journey().version() < version)) {
+      inForce = live;
     }
   }
 

@@ -146,10 +146,17 @@ final class JourneyWalk {
         return Reason.NO_RECIPIENTS;
       }
     }
+    if (action instanceof JourneyNode.PeopleAction people && !reachesAnybody(people)) {
+      return Reason.NO_RECIPIENTS;
+    }
     Instant last = place.lastActed(action.id());
     return action.coolDown() != null && last != null && now.isBefore(last.plus(action.coolDown()))
         ? Reason.COOL_DOWN
         : null;
+  }
+
+  private boolean reachesAnybody(JourneyNode.PeopleAction action) {
+    return group.facts().members().stream().anyMatch(member -> action.reaches(member.role()));
   }
 
   private JourneyAction asked(JourneyPlace place, JourneyNode.Action action) {

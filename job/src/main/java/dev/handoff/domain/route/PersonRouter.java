@@ -85,13 +85,13 @@ public final class PersonRouter {
   }
 
   /**
-   * Whether a record that waits for its time will be refused because it is of a person's time
-   * before an erasure, or of its day: then it need not wait.
+   * Whether a record is refused because it is of a person's time before an erasure, or of its day:
+   * then it need not wait for its time either.
    */
-  public boolean isErased(PersonFile file, PersonRecord waiting) {
-    return switch (waiting.kind()) {
-      case ACTIVITY, MOMENT -> isErasedDay(file, window.dayOf(waiting.at()));
-      case PROFILE -> isErased(file, waiting.at());
+  public boolean isErased(PersonFile file, PersonRecord record) {
+    return switch (record.kind()) {
+      case ACTIVITY, MOMENT -> isErasedDay(file, window.dayOf(record.at()));
+      case PROFILE -> isErased(file, record.at());
       case ERASE, LEAVE, JOIN -> false;
     };
   }

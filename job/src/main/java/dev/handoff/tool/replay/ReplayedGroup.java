@@ -1,16 +1,21 @@
 package dev.handoff.tool.replay;
 
+import dev.handoff.domain.activity.InterestingMoment;
 import dev.handoff.domain.alert.SalesAlert;
 import dev.handoff.domain.alert.ScoreRecord;
+import dev.handoff.domain.calibration.RawScores;
 import dev.handoff.domain.evaluate.GroupEvaluator;
 import dev.handoff.domain.evaluate.GroupExplanation;
 import dev.handoff.domain.evaluate.GroupFile;
 import dev.handoff.domain.evaluate.Outcomes;
 import dev.handoff.domain.exchange.GroupRecord;
 import dev.handoff.domain.journey.JourneyEvent;
+import dev.handoff.domain.journey.JourneyPlace;
+import dev.handoff.domain.message.MessageRequest;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** One group, run to the end of a replay: what the job would have written, and why. */
@@ -21,6 +26,9 @@ public final class ReplayedGroup {
   private final List<ScoreRecord> scores = new ArrayList<>();
   private final List<SalesAlert> alerts = new ArrayList<>();
   private final List<JourneyEvent> steps = new ArrayList<>();
+  private final List<MessageRequest> requests = new ArrayList<>();
+  private final List<InterestingMoment> moments = new ArrayList<>();
+  private final List<RawScores> observed = new ArrayList<>();
   private GroupFile file;
   private MembersInMemory members = new MembersInMemory();
 
@@ -78,6 +86,26 @@ public final class ReplayedGroup {
     return List.copyOf(steps);
   }
 
+  /** What its journeys asked to be sent, in order. */
+  public List<MessageRequest> requests() {
+    return List.copyOf(requests);
+  }
+
+  /** The moments that its journeys added to people, in order; they are not counted in a replay. */
+  public List<InterestingMoment> moments() {
+    return List.copyOf(moments);
+  }
+
+  /** The raw scores observed at the end of each day and of the replay, in order. */
+  public List<RawScores> observed() {
+    return List.copyOf(observed);
+  }
+
+  /** Where it stands in journeys at the end, by journey id. */
+  public Map<String, JourneyPlace> places() {
+    return Map.copyOf(file.kept().places());
+  }
+
   /** Keeps what comes of the group. */
   private final class Kept implements Outcomes {
 
@@ -94,6 +122,21 @@ public final class ReplayedGroup {
     @Override
     public void event(JourneyEvent event) {
       steps.add(event);
+    }
+
+    @Override
+    public void request(MessageRequest request) {
+      requests.add(request);
+    }
+
+    @Override
+    public void moment(InterestingMoment moment) {
+      moments.add(moment);
+    }
+
+    @Override
+    public void observed(RawScores scores) {
+      observed.add(scores);
     }
   }
 }

@@ -3,6 +3,8 @@ package dev.handoff.domain.evaluate;
 import static dev.handoff.domain.activity.ActivityType.CHAT_ENGAGED;
 import static dev.handoff.domain.activity.ActivityType.EMAIL_OPENED;
 import static dev.handoff.domain.evaluate.GroupRun.snapshot;
+import static dev.handoff.fixture.JourneyFixture.end;
+import static dev.handoff.fixture.JourneyFixture.journey;
 import static dev.handoff.fixture.Lumia.ADA;
 import static dev.handoff.fixture.Lumia.BEN;
 import static dev.handoff.fixture.Lumia.CHAMPION;
@@ -234,6 +236,31 @@ class GroupEvaluatorTest {
       assertThat(lumia.evaluator.forgetAt(lumia.file)).isEqualTo(over);
       assertThat(lumia.evaluator.isForgettable(lumia.file, lumia, over.minusMillis(1))).isFalse();
       assertThat(lumia.evaluator.isForgettable(lumia.file, lumia, over)).isTrue();
+    }
+
+    @Test
+    void aGroupThatComesBackAfterTheLookBackBeginsAnewThoughNobodyClearedItsState() {
+      lumia.with(journey("once", end("done")));
+      begin();
+      lumia.at(TUESDAY, snapshot(TUESDAY, deletion(TUESDAY)));
+      Instant atTheEnd = TUESDAY.plus(Duration.ofDays(30));
+      Instant back = atTheEnd.plusMillis(1);
+      lumia.at(
+          back, snapshot(back, group(back, member(ADA, DECISION_MAKER))), lumia.joined(back, ADA));
+      assertThat(lumia.steps)
+          .containsExactly(
+              MONDAY + " entered", MONDAY + " completed", back + " entered", back + " completed");
+    }
+
+    @Test
+    void aGroupThatComesBackAtTheEndOfTheLookBackKeepsItsCounters() {
+      lumia.with(journey("once", end("done")));
+      begin();
+      lumia.at(TUESDAY, snapshot(TUESDAY, deletion(TUESDAY)));
+      Instant back = TUESDAY.plus(Duration.ofDays(30));
+      lumia.at(
+          back, snapshot(back, group(back, member(ADA, DECISION_MAKER))), lumia.joined(back, ADA));
+      assertThat(lumia.steps).containsExactly(MONDAY + " entered", MONDAY + " completed");
     }
 
     @Test

@@ -6,6 +6,8 @@ import static dev.handoff.fixture.JourneyFixture.alert;
 import static dev.handoff.fixture.JourneyFixture.end;
 import static dev.handoff.fixture.JourneyFixture.journey;
 import static dev.handoff.fixture.JourneyFixture.listen;
+import static dev.handoff.fixture.JourneyFixture.message;
+import static dev.handoff.fixture.JourneyFixture.personMoment;
 import static dev.handoff.fixture.JourneyFixture.status;
 import static dev.handoff.fixture.JourneyFixture.waitFor;
 import static dev.handoff.fixture.Lumia.ADA;
@@ -20,11 +22,15 @@ import static dev.handoff.fixture.Lumia.group;
 import static dev.handoff.fixture.Lumia.member;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.handoff.domain.activity.InterestingMoment;
 import dev.handoff.domain.alert.SalesAlert;
 import dev.handoff.domain.exchange.GroupRecord;
 import dev.handoff.domain.group.BuyingGroup;
+import dev.handoff.domain.message.MessageRequest;
 import dev.handoff.fixture.JourneyFixture;
+import dev.handoff.fixture.Lumia;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
@@ -53,6 +59,82 @@ class GroupJourneysTest {
       assertThat(alert.engagementScore()).isEqualTo(20);
       assertThat(alert.completenessScore()).isEqualTo(67);
       assertThat(alert.group().name()).isEqualTo("Experience Manager Assets for Lumia");
+    }
+
+    @Test
+    void aMessageIsAskedForOnceForEachMemberOfItsRoles() {
+      GroupRun thanks =
+          GroupRun.inEventTime()
+              .with(Lumia.message("thank-you", Instant.EPOCH))
+              .with(
+                  journey(
+                      "thanks",
+                      listen("warm", "group.engagementScore >= 20"),
+                      message("thank", "thank-you", DECISION_MAKER),
+                      personMoment("noted", "Was thanked"),
+                      end("done")));
+      thanks.at(
+          MONDAY,
+          snapshot(MONDAY, group(MONDAY, member(ADA, DECISION_MAKER), member(BEN, CHAMPION))),
+          thanks.joined(MONDAY, ADA),
+          thanks.joined(MONDAY, BEN));
+      thanks.at(TUESDAY, thanks.does(TUESDAY, ADA, CHAT_ENGAGED));
+      thanks.at(WEDNESDAY, thanks.does(WEDNESDAY, ADA, CHAT_ENGAGED));
+
+      assertThat(thanks.requests)
+          .singleElement()
+          .satisfies(
+              request -> {
+                assertThat(request.message()).isEqualTo("thank-you");
+                assertThat(request.personId()).isEqualTo(ADA);
+                assertThat(request.requestedAt()).isEqualTo(TUESDAY);
+                assertThat(request.origin())
+                    .isEqualTo(
+                        new MessageRequest.Origin(
+                            "thanks", 1, 1, "thank", Lumia.GROUP, null, List.of(DECISION_MAKER)));
+              });
+      assertThat(thanks.moments)
+          .as("no roles: everybody")
+          .extracting(InterestingMoment::personId)
+          .containsExactly(ADA, BEN);
+      assertThat(thanks.moments).extracting(InterestingMoment::momentId).doesNotHaveDuplicates();
+      assertThat(thanks.moments)
+          .allSatisfy(
+              moment -> {
+                assertThat(moment.description()).isEqualTo("Was thanked");
+                assertThat(moment.source()).isEqualTo("thanks");
+                assertThat(moment.occurredAt()).isEqualTo(TUESDAY);
+              });
+    }
+
+    @Test
+    void aJourneyThatNamesAMissingMessageTakesNobodyUntilItIsThere() {
+      GroupRun waiting =
+          GroupRun.inEventTime()
+              .with(journey("thanks", message("thank", "thank-you"), end("done")));
+      waiting.at(
+          MONDAY,
+          snapshot(MONDAY, group(MONDAY, member(ADA, DECISION_MAKER))),
+          waiting.joined(MONDAY, ADA));
+      assertThat(waiting.steps).isEmpty();
+
+      waiting.with(Lumia.message("thank-you", TUESDAY));
+      waiting.at(TUESDAY, GroupRecord.lookAgain(Lumia.GROUP, TUESDAY));
+      assertThat(waiting.steps)
+          .containsExactly(TUESDAY + " entered", TUESDAY + " passed", TUESDAY + " completed");
+    }
+
+    @Test
+    void theVersionBeforeGoesOnWhileANewOneWaitsForWhatItNames() {
+      GroupRun twoVersions =
+          GroupRun.inEventTime()
+              .with(journey("thanks", end("done")))
+              .with(journey("thanks", message("thank", "thank-you"), end("done")).version(2));
+      twoVersions.at(
+          MONDAY,
+          snapshot(MONDAY, group(MONDAY, member(ADA, DECISION_MAKER))),
+          twoVersions.joined(MONDAY, ADA));
+      assertThat(twoVersions.steps).containsExactly(MONDAY + " entered", MONDAY + " completed");
     }
 
     @Test

@@ -1,9 +1,11 @@
 package dev.handoff.domain.evaluate;
 
 import dev.handoff.condition.CelConditions;
+import dev.handoff.domain.activity.InterestingMoment;
 import dev.handoff.domain.activity.RecentMoment;
 import dev.handoff.domain.alert.SalesAlert;
 import dev.handoff.domain.alert.ScoreRecord;
+import dev.handoff.domain.calibration.RawScores;
 import dev.handoff.domain.catalog.CatalogHistory;
 import dev.handoff.domain.definition.Definition;
 import dev.handoff.domain.engagement.DailyTallies.Cell;
@@ -20,6 +22,7 @@ import dev.handoff.domain.journey.BadJourneyException;
 import dev.handoff.domain.journey.Journey;
 import dev.handoff.domain.journey.JourneyEvent;
 import dev.handoff.domain.journey.LiveJourney;
+import dev.handoff.domain.message.MessageRequest;
 import dev.handoff.fixture.JourneyFixture;
 import dev.handoff.fixture.Lumia;
 import java.time.Duration;
@@ -41,6 +44,9 @@ final class GroupRun implements Members, Outcomes {
   final List<ScoreRecord> scores = new ArrayList<>();
   final List<SalesAlert> alerts = new ArrayList<>();
   final List<String> steps = new ArrayList<>();
+  final List<MessageRequest> requests = new ArrayList<>();
+  final List<InterestingMoment> moments = new ArrayList<>();
+  final List<RawScores> observed = new ArrayList<>();
   final GroupFile file = new GroupFile(Lumia.GROUP);
   final GroupEvaluator evaluator;
   private final boolean eventTime;
@@ -193,6 +199,21 @@ final class GroupRun implements Members, Outcomes {
   @Override
   public void event(JourneyEvent event) {
     steps.add(event.at() + " " + event.type().wireName());
+  }
+
+  @Override
+  public void request(MessageRequest request) {
+    requests.add(request);
+  }
+
+  @Override
+  public void moment(InterestingMoment moment) {
+    moments.add(moment);
+  }
+
+  @Override
+  public void observed(RawScores raw) {
+    observed.add(raw);
   }
 
   @Override

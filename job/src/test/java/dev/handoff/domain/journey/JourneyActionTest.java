@@ -43,12 +43,41 @@ class JourneyActionTest {
               message("welcome", "welcome-mail", "User"),
               alert("tell-sales"),
               end("done")));
+      lumia.facts().member("p-ada", "Decision Maker", 90).member("p-ben", "User", 10);
       lumia.at(MONDAY);
       assertThat(lumia.actions())
           .extracting(action -> action.node().id())
           .containsExactly("open", "qualify", "noted", "thanked", "welcome", "tell-sales");
       assertThat(lumia.facts().status()).isEqualTo("Open");
       assertThat(lumia.facts().stage()).isEqualTo("Qualified");
+    }
+
+    @Test
+    void onPeopleIsPassedWithAReasonWhenNobodyHasTheRole() {
+      lumia.facts().member("p-ada", "Decision Maker", 90);
+      lumia.journeys(
+          journey(
+              "ready",
+              message("welcome", "welcome-mail", "User", "Champion"),
+              personMoment("thanked", "Thanked", "Decision Maker"),
+              end("done")));
+      assertThat(lumia.at(MONDAY))
+          .containsExactly(
+              "ready entered -> welcome",
+              "ready passed welcome no-recipients -> thanked",
+              "ready passed thanked -> done",
+              "ready completed done");
+      assertThat(lumia.actions()).extracting(action -> action.node().id()).containsOnly("thanked");
+    }
+
+    @Test
+    void onPeopleWithoutRolesIsForAllMembersAndForNobodyInAnEmptyGroup() {
+      lumia.journeys(journey("ready", message("welcome", "welcome-mail"), end("done")));
+      assertThat(lumia.at(MONDAY)).contains("ready passed welcome no-recipients -> done");
+      Ride withAda = new Ride("lumia-sites");
+      withAda.facts().member("p-ada", "", 0);
+      withAda.journeys(journey("ready", message("welcome", "welcome-mail"), end("done")));
+      assertThat(withAda.at(MONDAY)).contains("ready passed welcome -> done");
     }
 
     @Test

@@ -11,14 +11,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.handoff.domain.journey.Journey.Reentry.From;
 import dev.handoff.domain.journey.Journey.Status;
+import dev.handoff.domain.journey.JourneyEvent.Reason;
 import dev.handoff.fixture.JourneyFixture;
+import dev.handoff.fixture.Places;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -27,12 +30,52 @@ class JourneyReplayTest {
 
   private static final Instant MONDAY = Instant.parse("2026-03-02T09:00:00Z");
 
-  @ParameterizedTest
-  @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
-  void theEventsTellWhereTheGroupStands(long seed) {
-    Ride lumia = randomWeeks(seed);
-    assertThat(replayed(lumia.events())).isEqualTo(withoutPassed(lumia.places()));
-    assertThat(lumia.events()).hasSizeGreaterThan(20);
+  @Test
+  void theEventsTellAtEveryTimeWhereTheGroupStands() {
+    List<JourneyEvent> all = new ArrayList<>();
+    for (long seed = 1; seed <= 12; seed++) {
+      PlaceLog log = new PlaceLog();
+      List<JourneyEvent> told = new ArrayList<>();
+      String weeks = "weeks of seed " + seed;
+      randomWeeks(
+          seed,
+          lumia -> {
+            lumia.events().stream().skip(told.size()).forEach(log::add);
+            told.clear();
+            told.addAll(lumia.events());
+            assertThat(log.placesOf("lumia-assets"))
+                .as(weeks)
+                .isEqualTo(Places.told(lumia.places()));
+          });
+      assertThat(told).hasSizeGreaterThan(20);
+      all.addAll(told);
+    }
+    assertThat(all)
+        .extracting(JourneyEvent::reason)
+        .contains(Reason.DELETED, Reason.ABORTED, Reason.COOL_DOWN);
+    assertThat(all).extracting(JourneyEvent::type).contains(JourneyEvent.Type.values());
+    assertThat(all).extracting(JourneyEvent::journeyVersion).contains(1, 2);
+    assertThat(all).extracting(JourneyEvent::entry).contains(1, 2, 3);
+  }
+
+  @Test
+  void aLogThatBeginsInTheMiddleTellsWhereTheGroupStandsFromItsFirstEventOn() {
+    PlaceLog log = new PlaceLog();
+    JourneyEvent passed =
+        new JourneyEvent(
+            "nurture",
+            2,
+            "lumia-assets",
+            3,
+            JourneyEvent.Type.PASSED,
+            "pause",
+            null,
+            "open",
+            MONDAY);
+    assertThat(log.add(passed)).isNull();
+    assertThat(log.placesOf("lumia-assets"))
+        .isEqualTo(Map.of("nurture", new PlaceLog.Place(2, "open", 3, null, MONDAY, null)));
+    assertThat(log.placesOf("nordlys-sites")).isEmpty();
   }
 
   @ParameterizedTest
@@ -57,6 +100,11 @@ class JourneyReplayTest {
   }
 
   private static Ride randomWeeks(long seed) {
+    return randomWeeks(seed, lumia -> {});
+  }
+
+  /** Ends with one journey aborted or withdrawn. */
+  private static Ride randomWeeks(long seed, Consumer<Ride> afterEach) {
     Random random = new Random(seed);
     Ride lumia = new Ride("lumia-assets");
     lumia.journeys(nurture(1), hot());
@@ -68,10 +116,18 @@ class JourneyReplayTest {
         lumia.run(nurture(1).build(), nurture(2).build(), hot().build());
       } else if (i == 140) {
         lumia.deletedAt(now.toString());
+        afterEach.accept(lumia);
+      } else if (i == 170) {
+        Journey[] left =
+            random.nextBoolean()
+                ? new Journey[] {hot().build()}
+                : new Journey[] {hot().build(), nurture(3).status(Status.ABORTED).build()};
+        lumia.run(left);
       } else if (i == 190 && random.nextBoolean()) {
-        lumia.run(nurture(1).build(), nurture(2).build(), hot().status(Status.ABORTED).build());
+        lumia.run(hot().status(Status.ABORTED).build());
       }
       lumia.at(now.toString());
+      afterEach.accept(lumia);
     }
     return lumia;
   }
@@ -104,51 +160,5 @@ class JourneyReplayTest {
             end("over"),
             waitFor("pause", "PT6H", "warm"))
         .reentry("P2D", From.START, null);
-  }
-
-  private static Map<String, JourneyPlace> withoutPassed(Map<String, JourneyPlace> places) {
-    Map<String, JourneyPlace> bare = new TreeMap<>();
-    places.forEach(
-        (id, p) ->
-            bare.put(
-                id,
-                new JourneyPlace(
-                    id,
-                    p.version(),
-                    p.nodeId(),
-                    p.entry(),
-                    p.enteredAt(),
-                    p.reachedAt(),
-                    p.endedAt(),
-                    p.coolDowns(),
-                    List.of())));
-    return bare;
-  }
-
-  /** Knows of the journeys only that the node "tell" has a cool-down. */
-  private static Map<String, JourneyPlace> replayed(List<JourneyEvent> events) {
-    Map<String, JourneyPlace> places = new TreeMap<>();
-    for (JourneyEvent event : events) {
-      places.compute(event.journeyId(), (id, before) -> after(before, event));
-    }
-    return places;
-  }
-
-  private static JourneyPlace after(@Nullable JourneyPlace before, JourneyEvent e) {
-    if (e.type() == JourneyEvent.Type.ENTERED) {
-      return JourneyPlace.entering(
-          before, e.journeyId(), e.journeyVersion(), String.valueOf(e.to()), e.at());
-    }
-    if (before == null) {
-      throw new AssertionError("an entry comes first: " + e);
-    }
-    JourneyPlace acted =
-        e.type() == JourneyEvent.Type.PASSED && "tell".equals(e.nodeId()) && e.reason() == null
-            ? before.acting("tell", e.at())
-            : before;
-    if (e.to() != null) {
-      return acted.reaching(e.to(), e.at());
-    }
-    return e.type() == JourneyEvent.Type.TIMED_OUT ? acted : acted.ending(e.at());
   }
 }

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -25,7 +26,7 @@ final class Ride {
   private final FakeGroup group;
   private final TreeMap<String, JourneyPlace> places = new TreeMap<>();
   private final List<Journey> published = new ArrayList<>();
-  private JourneyRunner runner = new JourneyRunner(List.of(), ZoneId.of("Europe/Paris"));
+  private JourneyRunner runner = new JourneyRunner(List.of(), Set.of(), ZoneId.of("Europe/Paris"));
   private Instant now = Instant.MIN;
 
   Ride(String buyingGroupId) {
@@ -39,10 +40,15 @@ final class Ride {
 
   /** These versions, and no others, are known from now on. */
   void run(Journey... versions) {
+    run(Set.of(), versions);
+  }
+
+  /** The same, some of which wait for something that they name. */
+  void run(Set<Journey> held, Journey... versions) {
     published.addAll(List.of(versions));
     runner =
         new JourneyRunner(
-            Arrays.stream(versions).map(this::compiled).toList(), ZoneId.of("Europe/Paris"));
+            Arrays.stream(versions).map(this::compiled).toList(), held, ZoneId.of("Europe/Paris"));
   }
 
   private LiveJourney compiled(Journey journey) {
