@@ -16,6 +16,9 @@ import dev.handoff.source.TopicFiles;
 import dev.handoff.template.AlertRenderer;
 import dev.handoff.template.BacktestPage;
 import dev.handoff.template.BacktestPage.Preview;
+import dev.handoff.tool.catalog.CheckedCatalog;
+import dev.handoff.tool.catalog.Finding;
+import dev.handoff.tool.catalog.LiveDefinitions;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -33,7 +36,6 @@ import org.jspecify.annotations.Nullable;
 final class Backtest {
 
   private final Wish wish;
-  private final CatalogLines reader;
   private final PrintStream progress;
   private final JobSettings settings;
   private final Path output;
@@ -58,13 +60,11 @@ final class Backtest {
       List<String> options) {}
 
   /**
-   * @param reader reads catalogs from files
    * @param progress told how far it is
    * @throws BadOptionsException with everything that is wrong with the options
    */
-  Backtest(Wish wish, CatalogLines reader, PrintStream progress) throws BadOptionsException {
+  Backtest(Wish wish, PrintStream progress) throws BadOptionsException {
     this.wish = wish;
-    this.reader = reader;
     this.progress = progress;
     this.settings = SettingsReader.readWithoutMail(wish.options().toArray(String[]::new));
     this.output = Objects.requireNonNull(settings.output(), "required");
@@ -84,14 +84,7 @@ final class Backtest {
    * @throws DraftFaultsException when the draft cannot be run
    */
   BacktestReport run() throws Exception {
-    DraftCatalog draft =
-        new DraftCatalog(lines("catalog", wish.catalog()), settings.engagement().lookbackDays());
-    if (!draft.faults().isEmpty()) {
-      throw new DraftFaultsException(draft.faults());
-    }
-    if (draft.isEmpty()) {
-      throw new DraftFaultsException(List.of(wish.catalog() + " holds no definition"));
-    }
+    DraftCatalog draft = draft(liveCatalog());
     checkLiveOutput();
     Path log = log();
     progress.println("reading the log's times");
@@ -103,9 +96,7 @@ final class Backtest {
     }
     Instant until = settings.until() == null ? newest : settings.until();
     List<RawRecord> live =
-        wish.live() == null
-            ? new TopicFiles(log).readAll(Topic.CATALOG)
-            : lines("live", wish.live());
+        wish.live() == null ? new TopicFiles(log).readAll(Topic.CATALOG) : liveCatalog();
     DraftCatalog.Merged merged = draft.into(live, begin);
     RunOutput liveRun = live(log, live, until);
     RunOutput draftRun = run("draft", log, merged.records(), until);
@@ -127,12 +118,43 @@ final class Backtest {
     return report;
   }
 
-  private List<RawRecord> lines(String option, Path path) throws BadOptionsException {
-    try {
-      return reader.read(path);
-    } catch (IOException e) {
-      throw new BadOptionsException(List.of(option + ": cannot read " + path));
+  private List<RawRecord> liveCatalog() throws BadOptionsException {
+    Path file = wish.live();
+    if (file != null) {
+      try {
+        return CatalogLines.read(file);
+      } catch (IOException e) {
+        throw new BadOptionsException(List.of("live: cannot read " + file));
+      }
     }
+    return settings.ends() == Ends.FILES
+        ? new TopicFiles(Objects.requireNonNull(settings.input(), "required"))
+            .readAll(Topic.CATALOG)
+        : Objects.requireNonNull(settings.kafka(), "required").readAll(Topic.CATALOG);
+  }
+
+  /** The draft, checked as {@code validate} does, beside what is live. */
+  private DraftCatalog draft(List<RawRecord> live) throws Exception {
+    if (!CheckedCatalog.holdsDefinitions(wish.catalog())) {
+      throw new BadOptionsException(
+          List.of("catalog: " + wish.catalog() + " is no file or folder of definitions"));
+    }
+    int lookbackDays = settings.engagement().lookbackDays();
+    Instant now = settings.clock().instant();
+    CheckedCatalog checked =
+        new CheckedCatalog(
+            List.of(wish.catalog()),
+            lookbackDays,
+            now,
+            now,
+            new LiveDefinitions(live, lookbackDays).keysInForce());
+    if (!checked.findings().isEmpty()) {
+      throw new DraftFaultsException(checked.findings().stream().map(Finding::text).toList());
+    }
+    if (checked.size() == 0) {
+      throw new DraftFaultsException(List.of(wish.catalog() + " holds no definition"));
+    }
+    return new DraftCatalog(checked.records(), lookbackDays);
   }
 
   private void checkLiveOutput() throws BadOptionsException {

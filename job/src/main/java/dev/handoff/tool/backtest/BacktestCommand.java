@@ -49,7 +49,8 @@ public final class BacktestCommand implements Callable<Integer> {
       names = "--catalog",
       required = true,
       paramLabel = "FILE|DIR",
-      description = "The draft: catalog records, one a line; of a folder all files *.ndjson.")
+      description =
+          "The draft: a file or folder of definitions as validate takes it, YAML or JSON.")
   private Path catalog = Path.of("");
 
   @Option(
@@ -89,7 +90,6 @@ public final class BacktestCommand implements Callable<Integer> {
       Backtest backtest =
           new Backtest(
               new Backtest.Wish(catalog, live, liveOutput, instant(), previews, arguments),
-              CatalogLines::ndjson,
               System.err);
       BacktestReport report = backtest.run();
       PrintWriter out = commandLine().getOut();

@@ -11,19 +11,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Where the records of a catalog come from. */
-@FunctionalInterface
-interface CatalogLines {
+/** A catalog as the job reads it from files. */
+final class CatalogLines {
 
-  /**
-   * The records in a file or a folder, each with where it stands.
-   *
-   * @throws IOException when it is not there or cannot be read
-   */
-  List<RawRecord> read(Path path) throws IOException;
+  private CatalogLines() {}
 
   /** One record a line; of a folder all files {@code *.ndjson}, in the order of their names. */
-  static List<RawRecord> ndjson(Path path) throws IOException {
+  static List<RawRecord> read(Path path) throws IOException {
     List<RawRecord> records = new ArrayList<>();
     for (Path file : Files.isDirectory(path) ? filesIn(path) : List.of(path)) {
       String name = file.getFileName().toString();

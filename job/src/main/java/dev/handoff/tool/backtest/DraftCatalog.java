@@ -2,9 +2,6 @@ package dev.handoff.tool.backtest;
 
 import dev.handoff.codec.CatalogReader;
 import dev.handoff.codec.DefinitionEditor;
-import dev.handoff.codec.FieldFault;
-import dev.handoff.codec.Parsed;
-import dev.handoff.codec.Rejection;
 import dev.handoff.domain.backtest.BacktestReport.Draft;
 import dev.handoff.domain.definition.Definition;
 import dev.handoff.domain.definition.Withdrawal;
@@ -37,7 +34,6 @@ final class DraftCatalog {
   private final Reading.Reader<CatalogEntry> reading;
   private final CatalogReader definitions = new CatalogReader();
   private final List<Tried> tried = new ArrayList<>();
-  private final List<String> faults = new ArrayList<>();
 
   /** A definition of the draft, read. */
   private record Tried(Definition definition, byte[] json) {
@@ -47,31 +43,14 @@ final class DraftCatalog {
   }
 
   /**
-   * Reads a draft.
-   *
-   * @param lookbackDays the most days that a condition may reach back
+   * @param draft its records, each without a fault
+   * @param lookbackDays the most days that a condition of the live catalog may reach back
    */
-  DraftCatalog(List<RawRecord> draft, int lookbackDays) {
+  DraftCatalog(List<byte[]> draft, int lookbackDays) {
     reading = new CatalogReading(lookbackDays).open();
-    for (RawRecord record : draft) {
-      Parsed<CatalogEntry> parsed = reading.read(record);
-      parsed.rejections().forEach(rejection -> addFaults(record, rejection));
-      for (CatalogEntry entry : parsed.items()) {
-        definitions
-            .read(entry.json())
-            .items()
-            .forEach(definition -> tried.add(new Tried(definition, entry.json())));
-      }
+    for (byte[] json : draft) {
+      definitions.read(json).items().forEach(definition -> tried.add(new Tried(definition, json)));
     }
-  }
-
-  /** Every fault of the draft, as the job would find it; empty when it can be run. */
-  List<String> faults() {
-    return List.copyOf(faults);
-  }
-
-  boolean isEmpty() {
-    return tried.isEmpty();
   }
 
   /**
@@ -178,17 +157,5 @@ final class DraftCatalog {
 
   private static boolean isDraft(Definition definition) {
     return definition instanceof Journey journey && journey.status() == Journey.Status.DRAFT;
-  }
-
-  private void addFaults(RawRecord record, Rejection rejection) {
-    String place = CatalogLines.placeOf(record) + ": ";
-    if (rejection.faults().isEmpty()) {
-      faults.add(place + rejection.reason());
-    }
-    for (FieldFault fault : rejection.faults()) {
-      String within =
-          fault.line() == null ? "" : " (line " + fault.line() + ", column " + fault.column() + ")";
-      faults.add(place + fault.path() + within + " " + fault.message());
-    }
   }
 }

@@ -86,6 +86,11 @@ public final class CheckedCatalog {
     return items.size();
   }
 
+  /** The records of those that the job would take, in the order of the files. */
+  public List<byte[]> records() {
+    return items.stream().filter(Item::isSound).map(Item::json).toList();
+  }
+
   /** The journeys without any fault of their own, in the order of the files. */
   public List<Journey> soundJourneys() {
     return items.stream()

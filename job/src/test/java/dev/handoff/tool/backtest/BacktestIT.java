@@ -143,7 +143,9 @@ class BacktestIT {
 
     assertThat(ran.exitCode()).isEqualTo(2);
     assertThat(ran.out()).isEmpty();
-    assertThat(ran.err()).contains("draft.ndjson line 1: nodes[2].sendEmailTo[0]");
+    assertThat(ran.err())
+        .containsPattern("draft.ndjson:1:[0-9]+: journey/.*: nodes\\[0]\\.until: ")
+        .containsPattern("draft.ndjson:1:[0-9]+: journey/.*: nodes\\[2]\\.sendEmailTo\\[0]: ");
     assertThat(folder.resolve("out")).doesNotExist();
   }
 
