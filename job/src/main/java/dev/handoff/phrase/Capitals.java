@@ -9,14 +9,14 @@ import java.util.Locale;
  * that are not the first word (Salesforce).
  *
  * @param shouted a text all in capitals
- * @param title a text with most of its words capitalised
+ * @param title a text with all but its small words capitalised
  */
 record Capitals(boolean shouted, boolean title) {
 
   private static final int LONGEST_ACRONYM = 5;
 
   /** Words up to this long are small ones, which titles leave in lower case. */
-  private static final int LONGEST_SMALL_WORD = 3;
+  private static final int LONGEST_SMALL_WORD = 4;
 
   /** How a text has its capitals. */
   static Capitals of(List<Word> words) {
@@ -26,10 +26,9 @@ record Capitals(boolean shouted, boolean title) {
             .map(Word::text)
             .filter(word -> word.length() > LONGEST_SMALL_WORD)
             .toList();
-    long capitalised = inside.stream().filter(Capitals::isCapitalised).count();
     return new Capitals(
         words.size() > 1 && words.stream().allMatch(word -> isUpper(word.text())),
-        2 * capitalised > inside.size());
+        inside.stream().allMatch(Capitals::isCapitalised));
   }
 
   static boolean isAcronym(String word) {

@@ -20,10 +20,16 @@ import org.apache.lucene.analysis.snowball.SnowballFilter;
  *
  * @param functionWords in lower case
  * @param noise in lower case; several words with a space between them
+ * @param beginnings the first words of the noise of several words
  * @param weak in lower case: words that are no topic alone, but may be part of one
  * @param nounFirst whether the language puts the noun before what describes it
  */
-record Lexicon(CharArraySet functionWords, Set<String> noise, Set<String> weak, boolean nounFirst) {
+record Lexicon(
+    CharArraySet functionWords,
+    Set<String> noise,
+    Set<String> beginnings,
+    Set<String> weak,
+    boolean nounFirst) {
 
   /** What a line of weak words begins with. */
   private static final String WEAK = "+";
@@ -66,6 +72,9 @@ record Lexicon(CharArraySet functionWords, Set<String> noise, Set<String> weak, 
 
   /** How many of the words from this one on are one entry of the noise; 0 or more than 1. */
   int entryAt(List<Word> words, int from) {
+    if (!beginnings.contains(words.get(from).lower())) {
+      return 0;
+    }
     int found = 0;
     StringBuilder entry = new StringBuilder(words.get(from).lower());
     int last = Math.min(words.size(), from + LONGEST_ENTRY);
@@ -90,8 +99,18 @@ record Lexicon(CharArraySet functionWords, Set<String> noise, Set<String> weak, 
   private static Lexicon both() {
     CharArraySet functionWords = CharArraySet.copy(ENGLISH.functionWords);
     functionWords.addAll(FRENCH.functionWords);
-    return new Lexicon(
+    return of(
         functionWords, union(ENGLISH.noise, FRENCH.noise), union(ENGLISH.weak, FRENCH.weak), false);
+  }
+
+  private static Lexicon of(
+      CharArraySet functionWords, Set<String> noise, Set<String> weak, boolean nounFirst) {
+    Set<String> beginnings =
+        noise.stream()
+            .filter(entry -> entry.matches(".*[ '].*"))
+            .map(entry -> entry.split("[ ']", 2)[0])
+            .collect(Collectors.toUnmodifiableSet());
+    return new Lexicon(functionWords, noise, beginnings, weak, nounFirst);
   }
 
   private static Set<String> union(Set<String> some, Set<String> more) {
@@ -108,7 +127,7 @@ record Lexicon(CharArraySet functionWords, Set<String> noise, Set<String> weak, 
               .lines()
               .filter(line -> !line.startsWith("#"))
               .toList();
-      return new Lexicon(
+      return of(
           WordlistLoader.getSnowballWordSet(snowball, StandardCharsets.UTF_8),
           entries(lines.stream().filter(line -> !line.startsWith(WEAK))),
           entries(

@@ -116,7 +116,11 @@ final class PhraseFinder {
 
     private boolean isMeant(Word word, Lexicon lexicon) {
       return switch (word.kind()) {
-        case LETTERS -> word.lower().length() > 1 && !lexicon.holds(word);
+        case LETTERS ->
+            word.lower().length() > 1
+                && !word.isLink()
+                && !word.isArticle()
+                && !lexicon.holds(word);
         case NUMBER ->
             links.isEmpty()
                 && !words.isEmpty()

@@ -38,12 +38,12 @@ public record KeyPhrase(String key, String shown) {
     return List.of(key.split(" ", -1));
   }
 
-  /** Whether this one's words stand in the other, side by side, in both keys or as shown. */
+  /** Whether this one's words stand in the longer other, side by side, in the key or as shown. */
   boolean isPartOf(KeyPhrase other) {
     return within(key, other.key) || within(shown, other.shown);
   }
 
   private static boolean within(String part, String whole) {
-    return (" " + whole + " ").contains(" " + part + " ");
+    return part.length() < whole.length() && (" " + whole + " ").contains(" " + part + " ");
   }
 }

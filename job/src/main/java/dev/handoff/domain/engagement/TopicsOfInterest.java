@@ -13,7 +13,7 @@ import java.util.TreeMap;
  * <ul>
  *   <li>forms of one key are counted together and shown as the one written most often;
  *   <li>a part of longer phrases ("management" in "consent management") gives way when these are
- *       together counted at least half as often as it is;
+ *       together counted at least as often as it is;
  *   <li>then the most frequent first, of equally frequent ones that of more words, then by key;
  *       none that holds, or is part of, one already chosen.
  * </ul>
@@ -76,10 +76,10 @@ public final class TopicsOfInterest {
         longer += other.count();
       }
     }
-    return 2 * longer >= topic.count();
+    return longer >= topic.count();
   }
 
   private static boolean overlap(KeyPhrase one, KeyPhrase other) {
-    return one.isPartOf(other) || other.isPartOf(one);
+    return one.isPartOf(other) || other.isPartOf(one) || one.shown().equals(other.shown());
   }
 }
