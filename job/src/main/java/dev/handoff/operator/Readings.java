@@ -26,7 +26,7 @@ import dev.handoff.domain.group.Person;
 import dev.handoff.domain.message.Consent;
 import dev.handoff.domain.message.MessageEvent;
 import dev.handoff.domain.message.MessageRequest;
-import dev.handoff.phrase.TopicWords;
+import dev.handoff.phrase.ActivityPhrases;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -46,9 +46,10 @@ public final class Readings {
       ActivityFormat format, @Nullable String identityNamespace, PersonKeySecret personKeySecret) {
     return () -> {
       ActivityReader reader = new ActivityReader(format, identityNamespace);
+      ActivityPhrases phrases = new ActivityPhrases();
       PersonKeys keys = personKeySecret.open();
       return reading(
-          raw -> map(readOrRefuse(raw, reader::read), item -> personRecord(item, keys)),
+          raw -> map(readOrRefuse(raw, reader::read), item -> personRecord(item, keys, phrases)),
           PersonRecord::at);
     };
   }
@@ -85,7 +86,7 @@ public final class Readings {
 
   /**
    * What people did with mail: an open or a click by a person is an activity too (SPEC section 9,
-   * "Feedback").
+   * "Feedback"), though about nothing: the event does not hold the mail's subject.
    */
   public static Reading<PersonRecord> messageFeedback(PersonKeySecret personKeySecret) {
     return () -> {
@@ -100,8 +101,7 @@ public final class Readings {
                     .filter(Objects::nonNull)
                     .map(
                         activity ->
-                            PersonRecord.of(
-                                keys.of(activity.personId()), activity, TopicWords.in(activity)))
+                            PersonRecord.of(keys.of(activity.personId()), activity, List.of()))
                     .toList();
             return new Parsed<>(feedback, parsed.rejections());
           },
@@ -181,10 +181,11 @@ public final class Readings {
     return new Parsed<>(parsed.items().stream().map(function).toList(), rejections);
   }
 
-  private static PersonRecord personRecord(ActivityOrMoment item, PersonKeys keys) {
+  private static PersonRecord personRecord(
+      ActivityOrMoment item, PersonKeys keys, ActivityPhrases phrases) {
     if (item instanceof AnActivity found) {
       Activity activity = found.activity();
-      return PersonRecord.of(keys.of(activity.personId()), activity, TopicWords.in(activity));
+      return PersonRecord.of(keys.of(activity.personId()), activity, phrases.of(activity));
     }
     AMoment found = (AMoment) item;
     return PersonRecord.of(keys.of(found.moment().personId()), found.moment(), List.of());

@@ -1,4 +1,4 @@
-/** Floor 1: topics of interest in what people read, ask and download. */
+/** Floor 1: key phrases in what people read, ask and download. */
 @NullMarked
 package dev.handoff.phrase;
 

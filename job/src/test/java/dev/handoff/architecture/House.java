@@ -71,6 +71,7 @@ record House(String root) {
       Map.ofEntries(
           Map.entry("codec", JACKSON),
           Map.entry("condition", Set.of("dev.cel", "com.google.common", "com.google.protobuf")),
+          Map.entry("phrase", Set.of("org.apache.lucene.analysis")),
           Map.entry("sketch", Set.of("com.datadoghq.sketch")),
           Map.entry("template", Set.of("freemarker")),
           Map.entry("mail", Set.of("jakarta.mail", "jakarta.activation", "org.eclipse.angus")),

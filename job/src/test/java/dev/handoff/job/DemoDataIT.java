@@ -87,6 +87,25 @@ class DemoDataIT {
   }
 
   @Test
+  void theTopicsOfAnAlertAreKeyPhrasesOfWhatWasRead() throws Exception {
+    Map<String, List<String>> topics = new TreeMap<>();
+    for (String line : lines(SALES_ALERTS)) {
+      JsonNode alert = JSON.readTree(line);
+      List<String> shown = new ArrayList<>();
+      alert.get("topics").forEach(topic -> shown.add(topic.asText()));
+      topics.put(alert.get("buyingGroupId").asText(), shown);
+    }
+
+    assertThat(topics)
+        .containsEntry(
+            "bg-bruckner-sites", List.of("site migration", "headless content", "page performance"))
+        .containsEntry(
+            "bg-rivoli-cdp",
+            List.of(
+                "activation des audiences", "résidence des données", "gestion du consentement"));
+  }
+
+  @Test
   void everyRecordIsAsItsSchemaSays() {
     undisturbed.forEach(
         (topic, lines) ->

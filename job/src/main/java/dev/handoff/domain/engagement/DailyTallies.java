@@ -20,7 +20,7 @@ public final class DailyTallies {
    * One count.
    *
    * @param epochDay days since 1970-01-01 in the engagement zone
-   * @param key what was counted: an activity type, a kind of moment, a phrase
+   * @param key what was counted: an activity type, a kind of moment, a packed {@link KeyPhrase}
    * @param count above 0
    */
   public record Cell(int epochDay, String key, int count) {}
@@ -51,6 +51,16 @@ public final class DailyTallies {
   public void remove(String key) {
     days.values().forEach(counts -> counts.remove(key));
     days.values().removeIf(Map::isEmpty);
+  }
+
+  /** Counts as {@code other} from now on what was counted as {@code key}, on the same days. */
+  public void rename(String key, String other) {
+    for (Map<String, Integer> counts : days.values()) {
+      Integer count = counts.remove(key);
+      if (count != null) {
+        counts.merge(other, count, Integer::sum);
+      }
+    }
   }
 
   /** How often {@code key} happened from one day to another, both included. */
@@ -85,6 +95,16 @@ public final class DailyTallies {
   /** The newest day with a count, or {@link Integer#MIN_VALUE} when there is none. */
   public int lastDay() {
     return days.isEmpty() ? Integer.MIN_VALUE : days.lastKey();
+  }
+
+  /** The newest day with a count of any of these, or {@link Integer#MIN_VALUE}. */
+  public int lastDay(Collection<String> keys) {
+    for (Map.Entry<Integer, TreeMap<String, Integer>> day : days.descendingMap().entrySet()) {
+      if (keys.stream().anyMatch(day.getValue()::containsKey)) {
+        return day.getKey();
+      }
+    }
+    return Integer.MIN_VALUE;
   }
 
   public boolean isEmpty() {

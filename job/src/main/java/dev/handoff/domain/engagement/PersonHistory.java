@@ -5,8 +5,6 @@ import dev.handoff.domain.activity.RecentMoment;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 
 /**
  * What is kept of a person's days beside the ids that were counted: tallies, topics, and the newest
@@ -20,7 +18,7 @@ public final class PersonHistory {
   /** Newest moments kept: as many as a mail shows of a whole group. */
   public static final int MOMENTS_KEPT = 4;
 
-  /** Distinct topics kept; beyond them the rarest go (SPEC section 9, "Scores"). */
+  /** Distinct key phrases kept; beyond them the rarest go (SPEC section 9, "Scores"). */
   public static final int PHRASES_KEPT = 24;
 
   private final DailyTallies tallies;
@@ -58,7 +56,7 @@ public final class PersonHistory {
     return momentKinds;
   }
 
-  /** Topics, by day and phrase. */
+  /** Key phrases, {@linkplain KeyPhrase#packed() packed}, by day. */
   public DailyTallies phrases() {
     return phrases;
   }
@@ -91,23 +89,15 @@ public final class PersonHistory {
   }
 
   /**
-   * Counts topics on a day; of too many distinct ones the rarest goes, of equally rare ones the
-   * last by name.
+   * Counts key phrases on a day, once each; of too many distinct ones the rarest goes, of equally
+   * rare ones that which was last seen longest ago, then the last by key.
+   *
+   * @param found {@linkplain KeyPhrase#packed() packed}
    */
   public void count(List<String> found, int day) {
-    found.forEach(phrase -> phrases.add(day, phrase, 1));
-    Map<String, Integer> totals =
-        new TreeMap<>(phrases.totals(Integer.MIN_VALUE, Integer.MAX_VALUE));
-    while (totals.size() > PHRASES_KEPT) {
-      String rarest =
-          totals.entrySet().stream()
-              .min(
-                  Map.Entry.<String, Integer>comparingByValue()
-                      .thenComparing(Map.Entry.comparingByKey(Comparator.reverseOrder())))
-              .orElseThrow()
-              .getKey();
-      totals.remove(rarest);
-      phrases.remove(rarest);
+    if (!found.isEmpty()) {
+      found.forEach(phrase -> phrases.add(day, phrase, 1));
+      PhraseLimit.keep(PHRASES_KEPT, phrases);
     }
   }
 

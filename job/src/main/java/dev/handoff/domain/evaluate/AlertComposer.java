@@ -13,6 +13,7 @@ import dev.handoff.domain.alert.SalesAlert.WhyNow;
 import dev.handoff.domain.catalog.Catalog;
 import dev.handoff.domain.engagement.DailyTallies;
 import dev.handoff.domain.engagement.ScoreModel;
+import dev.handoff.domain.engagement.TopicsOfInterest;
 import dev.handoff.domain.evaluate.GroupFile.Said;
 import dev.handoff.domain.exchange.MemberProfile;
 import dev.handoff.domain.group.Account;
@@ -147,14 +148,7 @@ final class AlertComposer {
           .totals(settings.window().firstDay(today), today)
           .forEach((phrase, count) -> totals.merge(phrase, count, Integer::sum));
     }
-    return totals.entrySet().stream()
-        .sorted(
-            Map.Entry.<String, Integer>comparingByValue()
-                .reversed()
-                .thenComparing(Map.Entry.comparingByKey()))
-        .limit(TOPICS_SHOWN)
-        .map(Map.Entry::getKey)
-        .toList();
+    return TopicsOfInterest.of(totals, TOPICS_SHOWN);
   }
 
   private Moments moments() {

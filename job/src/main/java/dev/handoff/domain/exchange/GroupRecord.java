@@ -90,7 +90,7 @@ public record GroupRecord(
    * @param momentKind for a moment, its kind
    * @param activity to show, when it is to be shown
    * @param moment to show, when it is one
-   * @param phrases topics in it
+   * @param phrases key phrases in it, packed
    */
   public record Deed(
       int day,

@@ -10,7 +10,7 @@ import java.util.List;
  *
  * @param tallies what counts, by day and activity type
  * @param momentKinds moments that count, by day and kind
- * @param phrases topics, by day and phrase
+ * @param phrases key phrases, packed, by day
  * @param activities the newest activities
  * @param moments the newest moments
  */

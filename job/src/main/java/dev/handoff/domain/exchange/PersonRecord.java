@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param moment body of a MOMENT
  * @param person body of an ERASE or a PROFILE
  * @param membership body of a LEAVE or a JOIN
- * @param phrases topics found in an activity's or moment's text
+ * @param phrases key phrases of an activity, packed
  */
 public record PersonRecord(
     Kind kind,
