@@ -41,7 +41,7 @@ import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
  * <pre>
  * activities, moments ─ parse ─┐
  * people, message events ─ parse ─┼─ route ───────────────→ evaluate ────────────→ summarise ─→ sales-alerts
- * buying groups ─ parse ─ track ──┤  by person              by buying group      (async)        scores, journey-events, send-requests
+ * buying groups ─ parse ─ track ──┤  by person              by buying group        (async)      scores, journey-events, send-requests
  *                           └─────┼────────────────────────→ 30-day windows, ──→ observe ───→ score-quantiles
  * catalog ─ parse ─ (broadcast) ──┘  memberships, history    moments, journeys   by day
  * </pre>

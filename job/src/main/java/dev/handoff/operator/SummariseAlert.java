@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.metrics.Counter;
@@ -26,6 +27,8 @@ import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.functions.async.ResultFuture;
 import org.apache.flink.streaming.api.functions.async.RichAsyncFunction;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The summarise stage. Input: alerts as decided. Output: the same with a summary, written by a
@@ -36,6 +39,7 @@ import org.jspecify.annotations.Nullable;
 public final class SummariseAlert extends RichAsyncFunction<SalesAlert, SalesAlert> {
 
   private static final long serialVersionUID = 1L;
+  private static final Logger LOGGER = LoggerFactory.getLogger(SummariseAlert.class);
 
   /**
    * Alerts, and watermarks behind them, that wait for answers. The requests are bounded elsewhere:
@@ -54,7 +58,7 @@ public final class SummariseAlert extends RichAsyncFunction<SalesAlert, SalesAle
   private transient Counter byRules;
   private transient Map<Fallback, Counter> fallbacks;
 
-  private SummariseAlert(@Nullable SummarySettings settings) {
+  SummariseAlert(@Nullable SummarySettings settings) {
     this.settings = settings;
   }
 
@@ -94,16 +98,31 @@ public final class SummariseAlert extends RichAsyncFunction<SalesAlert, SalesAle
       result.complete(List.of(ruled(alert)));
       return;
     }
-    SummaryFacts facts = SummaryFacts.of(alert);
     CompletableFuture<Void> unused =
-        model
-            .summarise(alert, facts, SummaryFactsWriter.write(facts))
-            .thenAccept(told -> result.complete(List.of(told(alert, told))))
-            .exceptionally(
-                fault -> {
-                  result.completeExceptionally(fault);
-                  return null;
-                });
+        ask(model, alert)
+            .exceptionally(fault -> faulted(alert, fault))
+            .thenAccept(told -> result.complete(List.of(told(alert, told))));
+  }
+
+  private static CompletableFuture<Told> ask(ModelSummariser model, SalesAlert alert) {
+    try {
+      SummaryFacts facts = SummaryFacts.of(alert);
+      return model.summarise(alert, facts, SummaryFactsWriter.write(facts));
+    } catch (RuntimeException e) {
+      return CompletableFuture.failedFuture(e);
+    }
+  }
+
+  /** No fault of a nicety stops the job; its message may quote the alert, so it is not logged. */
+  private Told faulted(SalesAlert alert, Throwable fault) {
+    Throwable cause =
+        fault instanceof CompletionException && fault.getCause() != null ? fault.getCause() : fault;
+    StackTraceElement[] trace = cause.getStackTrace();
+    LOGGER.error(
+        "A summary by the model failed: {} at {}",
+        cause.getClass().getName(),
+        trace.length == 0 ? "an unknown place" : trace[0]);
+    return new Told(new Summary(rules.summarise(alert), Origin.RULES), Fallback.FAULT);
   }
 
   /** Comes only when the client's own deadline failed. */

@@ -37,7 +37,9 @@ public enum Fallback {
   /** The text named somebody or something that is not among the facts. */
   NAMES,
   /** The text was not about the facts, or was about its instructions. */
-  OFF_TOPIC;
+  OFF_TOPIC,
+  /** This code failed; the log says where. */
+  FAULT;
 
   /** The name in metrics: {@code breaker-open}. */
   public String wireName() {

@@ -102,7 +102,7 @@ final class ReplyNumbers {
 
   private final Set<String> known = new HashSet<>();
   private final Map<String, Set<String>> counts = new HashMap<>();
-  private final Set<String> moments;
+  private final Set<String> moments = new HashSet<>();
 
   /**
    * @param facts what was told
@@ -124,8 +124,8 @@ final class ReplyNumbers {
     for (Member member : facts.members()) {
       add(member.activities());
     }
-    moments =
-        Set.of(Integer.toString(facts.moments()), Integer.toString(facts.latestMoments().size()));
+    moments.add(Integer.toString(facts.moments()));
+    moments.add(Integer.toString(facts.latestMoments().size()));
   }
 
   private void add(List<KindCount> kinds) {

@@ -327,7 +327,7 @@ class ModelSummariserTest {
             Fallback.LANGUAGE,
             "El Decision Maker (VP Digital Experience) es el miembro más activo, con una puntuación"
                 + " de 95 en los últimos 30 días, y falta la función de Evaluator."),
-        Arguments.of(Fallback.LANGUAGE, "HACKED"),
+        Arguments.of(Fallback.LANGUAGE, "HACKED."),
         Arguments.of(Fallback.NAMES, GOOD.replace("the Influencer", "Ben Okafor")),
         Arguments.of(Fallback.NAMES, GOOD.replace("The Decision Maker", "Okafor, Decision Maker")),
         Arguments.of(Fallback.NAMES, GOOD.replace("the Influencer", "the colleague John Smith")),
