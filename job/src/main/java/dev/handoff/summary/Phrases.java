@@ -82,6 +82,13 @@ final class Phrases {
         : line.substring(0, line.offsetByCodePoints(0, LONGEST_DETAIL - 1)).strip() + "…";
   }
 
+  /** A text that will stand between quotation marks, with inner ones in it. */
+  String quotable(String text) {
+    return language.equals("fr")
+        ? text.replaceAll("«[ \\u00a0\\u202f]?", "“").replaceAll("[ \\u00a0\\u202f]?»", "”")
+        : text.replaceAll("\"([^\"]*)\"", "‘$1’").replace('“', '‘').replace('”', '’');
+  }
+
   /** In small letters, whatever the language. */
   static String lower(String words) {
     return words.toLowerCase(Locale.ROOT);

@@ -32,32 +32,10 @@ final class ReplyCheck {
   /** Words that French and English prose writes with a capital within a sentence. */
   private static final Set<String> CAPITALISED =
       Set.of(
-          "january",
-          "february",
-          "march",
-          "april",
-          "may",
-          "june",
-          "july",
-          "august",
-          "september",
-          "october",
-          "november",
-          "december",
-          "monday",
-          "tuesday",
-          "wednesday",
-          "thursday",
-          "friday",
-          "saturday",
-          "sunday",
-          "english",
-          "french",
-          "e",
-          "email",
-          "mail",
-          "web",
-          "milestone");
+          ("january february march april may june july august september october november december"
+                  + " monday tuesday wednesday thursday friday saturday sunday english french"
+                  + " i e email mail web milestone")
+              .split(" ", -1));
 
   private final SalesAlert alert;
   private final SummaryFacts facts;

@@ -157,7 +157,8 @@ public final class RulesSummariser {
     Moment newest = alert.moments().latest().get(0);
     LocalDate day = LocalDate.ofInstant(newest.at(), zone(alert.timeZone()));
     // The sentence has its own end.
-    String description = Phrases.detail(newest.description()).replaceFirst("[\\s.]+$", "");
+    String description =
+        phrases.quotable(Phrases.detail(newest.description()).replaceFirst("[\\s.]+$", ""));
     String what =
         newest.name().isBlank()
             ? phrases.say("moment.alone", description)

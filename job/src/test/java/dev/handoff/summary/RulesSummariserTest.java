@@ -114,6 +114,18 @@ class RulesSummariserTest {
   }
 
   @Test
+  void quotesWithinAQuoteAreInnerOnes() {
+    AlertBuilder builder = new AlertBuilder().members(Alerts.ada());
+    Instant at = Instant.parse("2026-04-18T06:40:00Z");
+    Moment english = new Moment(at, null, "", MomentType.WEB, "Read \"Rights\"");
+    Moment french = new Moment(at, null, "", MomentType.WEB, "A lu «\u00a0Droits\u00a0»");
+    assertThat(summariser.summarise(builder.moments(1, List.of(english)).build()))
+        .contains(": “Read ‘Rights’”.");
+    assertThat(summariser.summarise(builder.locale("fr").moments(1, List.of(french)).build()))
+        .contains("«\u00a0A lu “Droits”\u00a0».");
+  }
+
+  @Test
   void largeNumbersHaveTheirSeparators() {
     AlertMember busy = member("Ada Moreau", 95, part(ActivityType.PAGE_VIEWED, 1_234_567));
     AlertBuilder builder = new AlertBuilder().members(busy);
