@@ -41,7 +41,7 @@ import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
  * <pre>
  * activities, moments ─ parse ─┐
  * people, message events ─ parse ─┼─ route ───────────────→ evaluate ────────────→ summarise ─→ sales-alerts
- * buying groups ─ parse ─ track ──┤  by person              by buying group                     scores, journey-events, send-requests
+ * buying groups ─ parse ─ track ──┤  by person              by buying group        (async)      scores, journey-events, send-requests
  *                           └─────┼────────────────────────→ 30-day windows, ──→ observe ───→ score-quantiles
  * catalog ─ parse ─ (broadcast) ──┘  memberships, history    moments, journeys   by day
  * </pre>
@@ -100,12 +100,11 @@ public final class DecidePipeline {
             .setDescription("by buying group: 30-day windows, moments, scores, journeys");
 
     SingleOutputStreamOperator<SalesAlert> alerts =
-        evaluated
-            .map(new SummariseAlert())
+        SummariseAlert.on(evaluated, settings.summaries())
             .startNewChain()
             .uid(OperatorUid.SUMMARISE)
             .name("summarise")
-            .setDescription("writes the alert's summary from its own facts");
+            .setDescription("writes the alert's summary: a language model, else rules");
 
     SingleOutputStreamOperator<SketchedScores> sketched =
         evaluated

@@ -191,5 +191,9 @@ public final class HandoffJob {
     if (settings.mail() != null && settings.allowed().entries().isEmpty()) {
       LOGGER.warn("mail.allow is empty: sales alerts may go to any address");
     }
+    if (settings.summaries() != null && SummaryOptions.isOpen(settings.summaries())) {
+      LOGGER.warn(
+          "llm.base-url is plain http to another machine: facts and key can be read on the way");
+    }
   }
 }

@@ -239,6 +239,36 @@ public final class HandoffOptions {
           .defaultValue("UTC")
           .withDescription("Zone of dates in alerts that name none.");
 
+  public static final ConfigOption<String> LLM_BASE_URL =
+      ConfigOptions.key("llm.base-url")
+          .stringType()
+          .noDefaultValue()
+          .withDescription(
+              "OpenAI-compatible endpoint that writes summaries, such as `http://localhost:11434/v1` for Ollama; without it rules write them.");
+  public static final ConfigOption<String> LLM_MODEL =
+      ConfigOptions.key("llm.model")
+          .stringType()
+          .noDefaultValue()
+          .withDescription("The model's name there; required with `llm.base-url`.");
+  public static final ConfigOption<Duration> LLM_TIMEOUT =
+      ConfigOptions.key("llm.timeout")
+          .durationType()
+          .defaultValue(Duration.ofSeconds(10))
+          .withDescription(
+              "How long an alert waits for the model, retries included, up to 10 min; then rules write its summary.");
+  public static final ConfigOption<Integer> LLM_IN_FLIGHT =
+      ConfigOptions.key("llm.in-flight")
+          .intType()
+          .defaultValue(4)
+          .withDescription(
+              "Requests under way at a time from each task, 1 to 64; an alert that finds none free is summarised by rules.");
+  public static final ConfigOption<String> LLM_API_KEY_FILE =
+      ConfigOptions.key("llm.api-key-file")
+          .stringType()
+          .noDefaultValue()
+          .withDescription(
+              "File with the endpoint's key, if it wants one, else `HANDOFF_LLM_API_KEY`.");
+
   /** Start of the keys that name topics: {@code kafka.topic.activities} and so on. */
   static final String KAFKA_TOPIC_PREFIX = "kafka.topic.";
 

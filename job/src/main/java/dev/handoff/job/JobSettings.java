@@ -7,6 +7,7 @@ import dev.handoff.operator.EngagementOptions;
 import dev.handoff.operator.MailSettings;
 import dev.handoff.operator.Order;
 import dev.handoff.operator.PersonKeySecret;
+import dev.handoff.operator.SummarySettings;
 import dev.handoff.source.KafkaTopics;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -32,6 +33,7 @@ import org.jspecify.annotations.Nullable;
  * @param personKeys secret of the state's keys
  * @param format of the activities
  * @param identityNamespace of XDM identity maps, or null
+ * @param summaries which language model writes summaries; null: rules do
  * @param mail how mail leaves; null: not at all
  * @param allowed who may get alerts
  * @param embedded settings of an embedded run
@@ -52,6 +54,7 @@ public record JobSettings(
     PersonKeySecret personKeys,
     ActivityFormat format,
     @Nullable String identityNamespace,
+    @Nullable SummarySettings summaries,
     @Nullable MailSettings mail,
     AllowList allowed,
     Embedded embedded,
@@ -74,6 +77,7 @@ public record JobSettings(
         personKeys,
         format,
         identityNamespace,
+        summaries,
         mail,
         allowed,
         embedded,

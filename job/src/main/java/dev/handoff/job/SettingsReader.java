@@ -130,6 +130,7 @@ public final class SettingsReader {
             values.orElse(
                 HandoffOptions.ACTIVITIES_FORMAT, HandoffOptions.ACTIVITIES_FORMAT.defaultValue()),
             values.get(HandoffOptions.ACTIVITIES_IDENTITY_NAMESPACE),
+            SummaryOptions.read(values),
             mail(),
             allowed(),
             new Embedded(

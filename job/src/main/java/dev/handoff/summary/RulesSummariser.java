@@ -21,16 +21,22 @@ import java.util.TreeMap;
 public final class RulesSummariser {
   private static final int KINDS_NAMED = 4;
   private static final int ROLES_NAMED = 4;
-  private static final int LONGEST_DETAIL = 100;
+  private static final int LONGEST_KIND = 40;
 
-  /** One to four sentences about the last 30 days; {@code alert.summary()} is not read. */
+  /** Two to six sentences about the last 30 days; {@code alert.summary()} is not read. */
   public String summarise(SalesAlert alert) {
     Phrases phrases = Phrases.of(alert.locale());
     List<String> sentences = new ArrayList<>();
     if (alert.members().isEmpty()) {
       sentences.add(phrases.say("empty"));
     } else {
+      addEngagement(sentences, phrases, alert);
       addActivity(sentences, phrases, alert);
+    }
+    if (!alert.topics().isEmpty()) {
+      List<String> topics = alert.topics().stream().map(Phrases::detail).toList();
+      String key = topics.size() == 1 ? "topics.one" : "topics.many";
+      sentences.add(phrases.say(key, phrases.list(topics)));
     }
     if (alert.moments().total() > 0 && !alert.moments().latest().isEmpty()) {
       sentences.add(moments(phrases, alert));
@@ -39,29 +45,64 @@ public final class RulesSummariser {
     return String.join(" ", sentences);
   }
 
-  private static void addActivity(List<String> sentences, Phrases phrases, SalesAlert alert) {
+  /** Who is ahead, and whether the group's score rose. */
+  private static void addEngagement(List<String> sentences, Phrases phrases, SalesAlert alert) {
     List<AlertMember> engaged =
         alert.members().stream().filter(member -> member.engagementScore() > 0).toList();
     if (engaged.size() == 1) {
       AlertMember only = engaged.get(0);
-      sentences.add(phrases.say("engaged.one", titled(phrases, only), only.engagementScore()));
+      String key = alert.members().size() == 1 ? "engaged.alone" : "engaged.one";
+      sentences.add(phrases.say(key, titled(phrases, only), only.engagementScore()));
     } else if (engaged.size() > 1) {
       AlertMember first = engaged.get(0);
       AlertMember second = engaged.get(1);
+      boolean level = first.engagementScore() == second.engagementScore();
       sentences.add(
           phrases.say(
-              "engaged.two",
+              level ? "engaged.level" : "engaged.two",
               titled(phrases, first),
               first.engagementScore(),
               titled(phrases, second),
               second.engagementScore()));
     }
-    List<String> tallies = tallies(phrases, alert.members());
-    if (!tallies.isEmpty()) {
-      sentences.add(phrases.say("active", phrases.list(tallies)));
-    } else if (engaged.isEmpty()) {
-      sentences.add(phrases.say(alert.moments().total() == 0 ? "quiet.all" : "quiet"));
+    Integer before = alert.engagementScore7DaysBefore();
+    if (before != null) {
+      int change = Integer.compare(alert.engagementScore(), before);
+      String key = change > 0 ? "trend.up" : change < 0 ? "trend.down" : "trend.level";
+      sentences.add(phrases.say(key, before, alert.engagementScore()));
     }
+  }
+
+  private static void addActivity(List<String> sentences, Phrases phrases, SalesAlert alert) {
+    List<String> tallies = tallies(phrases, alert.members());
+    int shown = alert.members().size();
+    if (tallies.isEmpty()) {
+      if (alert.members().stream().noneMatch(member -> member.engagementScore() > 0)) {
+        sentences.add(phrases.say(alert.moments().total() == 0 ? "quiet.all" : "quiet"));
+      }
+      return;
+    }
+    sentences.add(phrases.count("active", shown, phrases.list(tallies)));
+    List<AlertMember> byWork =
+        alert.members().stream()
+            .sorted(Comparator.comparingInt(RulesSummariser::done).reversed())
+            .toList();
+    int total = byWork.stream().mapToInt(RulesSummariser::done).sum();
+    // Below half of it nobody stands out.
+    if (shown > 1 && total > 1 && 2 * done(byWork.get(0)) > total) {
+      int most = done(byWork.get(0));
+      String who = Phrases.detail(byWork.get(0).name());
+      sentences.add(
+          most == total ? phrases.say("most.all", who) : phrases.say("most", who, most, total));
+    }
+  }
+
+  /** A member's activities; moments have a sentence of their own. */
+  private static int done(AlertMember member) {
+    return member.parts().stream()
+        .filter(part -> part.tally() > 0 && !part.type().equals(ActivityType.INTERESTING_MOMENT))
+        .mapToInt(ScorePart::tally)
+        .sum();
   }
 
   /** The most frequent kinds by name, the rest as one number. */
@@ -69,7 +110,6 @@ public final class RulesSummariser {
     Map<String, Integer> byKind = new TreeMap<>();
     for (AlertMember member : members) {
       for (ScorePart part : member.parts()) {
-        // Moments have a sentence of their own.
         if (part.tally() > 0 && !part.type().equals(ActivityType.INTERESTING_MOMENT)) {
           byKind.merge(part.type(), part.tally(), Integer::sum);
         }
@@ -82,10 +122,11 @@ public final class RulesSummariser {
     List<String> told = new ArrayList<>();
     int others = 0;
     for (Map.Entry<String, Integer> kind : byTally) {
-      if (told.size() < KINDS_NAMED && phrases.knows("kind." + kind.getKey())) {
-        told.add(phrases.count("kind." + kind.getKey(), kind.getValue()));
-      } else {
+      String name = told.size() < KINDS_NAMED ? named(phrases, kind.getKey(), kind.getValue()) : "";
+      if (name.isEmpty()) {
         others += kind.getValue();
+      } else {
+        told.add(name);
       }
     }
     if (others > 0) {
@@ -94,40 +135,59 @@ public final class RulesSummariser {
     return told;
   }
 
+  /**
+   * A kind with its number; one that Handoff does not know by its type's own words, {@code
+   * partner:demoRequested} as "demo requested"; empty when the type has no words.
+   */
+  private static String named(Phrases phrases, String type, int count) {
+    if (phrases.knows("kind." + type)) {
+      return phrases.count("kind." + type, count);
+    }
+    String words =
+        type.replaceFirst("^.*[:/.](?=.*\\p{L})", "")
+            .replaceAll("(?<=\\p{Ll})(?=\\p{Lu})", " ")
+            .replaceAll("[^\\p{L}\\p{M}\\p{N}]+", " ")
+            .strip();
+    boolean readable =
+        words.codePoints().anyMatch(Character::isLetter) && words.length() <= LONGEST_KIND;
+    return readable ? phrases.count("kind.named", count, Phrases.lower(words)) : "";
+  }
+
   private static String moments(Phrases phrases, SalesAlert alert) {
     Moment newest = alert.moments().latest().get(0);
     LocalDate day = LocalDate.ofInstant(newest.at(), zone(alert.timeZone()));
-    String description = detail(newest.description());
+    // The sentence has its own end.
+    String description =
+        phrases.quotable(Phrases.detail(newest.description()).replaceFirst("[\\s.]+$", ""));
     String what =
         newest.name().isBlank()
-            ? description
-            : phrases.say("moment.described", detail(newest.name()), description);
+            ? phrases.say("moment.alone", description)
+            : phrases.say("moment.described", Phrases.detail(newest.name()), description);
     int total = alert.moments().total();
     return phrases.say(total == 1 ? "moments.one" : "moments.many", total, phrases.date(day), what);
   }
 
   private static String completeness(Phrases phrases, SalesAlert alert) {
     List<String> missing = alert.missingRoles();
+    int score = alert.completenessScore();
     if (missing.isEmpty()) {
-      return phrases.say("complete", alert.completenessScore());
+      return phrases.say(score == 100 ? "complete" : "filled", score);
     }
     List<String> named =
-        new ArrayList<>(missing.stream().limit(ROLES_NAMED).map(RulesSummariser::detail).toList());
+        new ArrayList<>(missing.stream().limit(ROLES_NAMED).map(Phrases::detail).toList());
     if (missing.size() > ROLES_NAMED) {
-      named.add("+" + (missing.size() - ROLES_NAMED));
+      named.add(phrases.count("roles.more", missing.size() - ROLES_NAMED));
     }
-    return phrases.say(
-        missing.size() == 1 ? "missing.one" : "missing.many",
-        alert.completenessScore(),
-        phrases.list(named));
+    String key = missing.size() == 1 ? "missing.one" : "missing.many";
+    return phrases.say(key, score, phrases.list(named));
   }
 
   private static String titled(Phrases phrases, AlertMember member) {
     String title = member.title();
-    String name = detail(member.name());
+    String name = Phrases.detail(member.name());
     return title == null || title.isBlank()
         ? name
-        : phrases.say("engaged.titled", name, detail(title));
+        : phrases.say("engaged.titled", name, Phrases.detail(title));
   }
 
   /** A zone that this machine does not know must not hold an alert back. */
@@ -137,13 +197,5 @@ public final class RulesSummariser {
     } catch (DateTimeException e) {
       return ZoneId.of("UTC");
     }
-  }
-
-  /** One line, not too long. */
-  private static String detail(String text) {
-    String line = text.replaceAll("[\\p{Cntrl}\\s]+", " ").strip();
-    return line.codePointCount(0, line.length()) <= LONGEST_DETAIL
-        ? line
-        : line.substring(0, line.offsetByCodePoints(0, LONGEST_DETAIL - 1)) + "…";
   }
 }

@@ -107,6 +107,7 @@ class BrokerOutageIT {
             read.personKeys(),
             read.format(),
             read.identityNamespace(),
+            read.summaries(),
             read.mail(),
             read.allowed(),
             read.embedded(),

@@ -70,6 +70,17 @@ class JobJarIT {
   }
 
   @Test
+  void holdsTheClientOfTheModelWithoutWhatItDoesNotUse() throws IOException {
+    assertThat(entries(JAR))
+        .contains(
+            "dev/langchain4j/model/openai/OpenAiChatModel.class",
+            "io/github/resilience4j/circuitbreaker/CircuitBreaker.class",
+            "dev/handoff/summary/prompt_en.txt",
+            "dev/handoff/summary/prompt_fr.txt")
+        .noneMatch(name -> name.startsWith("com/knuddels/"));
+  }
+
+  @Test
   void saysWhereTheServicesOfMailAre() throws IOException {
     for (String service :
         List.of(
