@@ -51,6 +51,15 @@ public final class SalesAlertCodec {
     out.integer("engagementScore", alert.engagementScore());
     out.decimal("engagementScoreUnrounded", alert.engagementScoreUnrounded());
     out.integer("engagementScore7DaysBefore", alert.engagementScore7DaysBefore());
+    if (!alert.trend().isEmpty()) {
+      out.objects(
+          "trend",
+          alert.trend(),
+          (o, day) -> {
+            o.text("day", day.day().toString());
+            o.integer("engagementScore", day.engagementScore());
+          });
+    }
     out.integer("completenessScore", alert.completenessScore());
     out.texts("missingRoles", alert.missingRoles());
     out.object(

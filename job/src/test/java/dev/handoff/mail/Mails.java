@@ -16,6 +16,8 @@ final class Mails {
         subject,
         "Bonjour,\n\nun texte à 95\u00a0%.\n.\nFin\n",
         "<!DOCTYPE html><html lang=\"fr\"><body><p>" + "é".repeat(3_000) + "</p></body></html>\n",
+        "<!DOCTYPE html>",
+        null,
         Alerts.DECIDED_AT);
   }
 

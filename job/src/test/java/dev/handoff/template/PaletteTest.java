@@ -25,7 +25,7 @@ class PaletteTest {
 
   @Test
   void a_colour_is_six_hexadecimal_digits_so_that_it_cannot_be_more() {
-    assertThatThrownBy(() -> new Brand("Lumia", "#fff;background:url(x)", "", ""))
+    assertThatThrownBy(() -> new Brand("Lumia", "#fff;background:url(x)", "", "", null))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("brand.colour");
   }

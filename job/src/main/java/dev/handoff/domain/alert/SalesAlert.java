@@ -3,6 +3,7 @@ package dev.handoff.domain.alert;
 import dev.handoff.domain.activity.MomentType;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  * @param engagementScore 0 to 100, rounded half up
  * @param engagementScoreUnrounded 0 to 100, 9 decimals
  * @param engagementScore7DaysBefore rounded; null when there was no group seven days ago
+ * @param trend how the engagement score came here: the score at the end of each of at most seven
+ *     days before and the score now, oldest first; empty in alerts of versions that had none
  * @param completenessScore 0 to 100, rounded half up
  * @param missingRoles required roles without a member, in template order
  * @param calibration the score model used
@@ -48,6 +51,7 @@ public record SalesAlert(
     int engagementScore,
     BigDecimal engagementScoreUnrounded,
     @Nullable Integer engagementScore7DaysBefore,
+    List<DayScore> trend,
     int completenessScore,
     List<String> missingRoles,
     Calibration calibration,
@@ -76,6 +80,7 @@ public record SalesAlert(
         engagementScore,
         engagementScoreUnrounded,
         engagementScore7DaysBefore,
+        trend,
         completenessScore,
         missingRoles,
         calibration,
@@ -98,6 +103,14 @@ public record SalesAlert(
       Interest solutionInterest,
       String status,
       @Nullable String stage) {}
+
+  /**
+   * The engagement score of one day.
+   *
+   * @param day in the job's engagement zone
+   * @param engagementScore 0 to 100, rounded half up; at the end of the day, on the last one now
+   */
+  public record DayScore(LocalDate day, int engagementScore) {}
 
   /** What the group may buy. */
   public record Interest(String id, String name) {}
