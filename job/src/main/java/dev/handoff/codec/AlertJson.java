@@ -96,10 +96,10 @@ final class AlertJson {
     }
   }
 
-  LocalDate day(String field) throws UnreadableAlertException {
+  int epochDay(String field) throws UnreadableAlertException {
     try {
-      return LocalDate.parse(text(field));
-    } catch (DateTimeException e) {
+      return Math.toIntExact(LocalDate.parse(text(field)).toEpochDay());
+    } catch (DateTimeException | ArithmeticException e) {
       throw fault(field, "is not a day");
     }
   }

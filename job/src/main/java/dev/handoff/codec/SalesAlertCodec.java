@@ -3,6 +3,7 @@ package dev.handoff.codec;
 import dev.handoff.domain.alert.SalesAlert;
 import dev.handoff.domain.alert.SalesAlert.AlertMember;
 import dev.handoff.domain.alert.SalesAlert.Moment;
+import java.time.LocalDate;
 import java.util.Locale;
 
 /**
@@ -56,7 +57,7 @@ public final class SalesAlertCodec {
           "trend",
           alert.trend(),
           (o, day) -> {
-            o.text("day", day.day().toString());
+            o.text("day", LocalDate.ofEpochDay(day.epochDay()).toString());
             o.integer("engagementScore", day.engagementScore());
           });
     }

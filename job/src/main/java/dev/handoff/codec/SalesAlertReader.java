@@ -69,7 +69,7 @@ final class SalesAlertReader {
   }
 
   private static DayScore dayScore(AlertJson score) throws UnreadableAlertException {
-    return new DayScore(score.day("day"), score.integer("engagementScore"));
+    return new DayScore(score.epochDay("day"), score.integer("engagementScore"));
   }
 
   private static TopMember topMember(AlertJson member) throws UnreadableAlertException {

@@ -20,9 +20,9 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes a mail as MIME: multipart/alternative, text first, HTML last, UTF-8 in quoted-printable; an
- * HTML part that names a picture stands with it in a multipart/related (RFC 2387).
- * The same mail gives the same bytes. Safe for use by many threads.
+ * Writes a mail as MIME: multipart/alternative, text first, HTML last, UTF-8 in quoted-printable;
+ * an HTML part that names a picture stands with it in a multipart/related (RFC 2387). The same mail
+ * gives the same bytes. Safe for use by many threads.
  *
  * <p>It writes the bytes itself instead of going through {@code MimeMessage.saveChanges()}, which
  * puts a fresh Message-ID and a random boundary into every copy.

@@ -2,7 +2,6 @@ package dev.handoff.template;
 
 import dev.handoff.domain.alert.SalesAlert;
 import dev.handoff.domain.alert.SalesAlert.TopMember;
-import dev.handoff.template.WhyNowReading.Reading;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -58,13 +57,16 @@ public final class AlertRenderer {
     return new RenderedMail(subject, preheader, html, text, brand.logo());
   }
 
-  /** Who, and why now: "Lumia · Experience Manager Assets: engagement 95, 95% complete, 2 decision makers". */
+  /**
+   * Who, and why now: "Lumia · Experience Manager Assets: engagement 95, 95% complete, 2 decision
+   * makers".
+   */
   private static String subject(SalesAlert alert, Labels labels) {
     List<String> facts = new ArrayList<>();
     facts.add(labels.say("alert.subject.engagement", alert.engagementScore()));
     facts.add(labels.say("alert.subject.complete", labels.percent(alert.completenessScore())));
-    for (Reading reading : new WhyNowReading(labels, alert).readings()) {
-      if (reading.kind() == WhyNowReading.Kind.MEMBERS_IN_ROLE && facts.size() < 3) {
+    for (Reason reading : new WhyNowReading(labels, alert).reasons()) {
+      if (reading.kind() == Reason.Kind.MEMBERS_IN_ROLE && facts.size() < 3) {
         facts.add(members(reading, labels));
       }
     }
@@ -78,7 +80,7 @@ public final class AlertRenderer {
   }
 
   /** "2 decision makers", or "2 × Evaluator" for a role that is not one of the usual six. */
-  private static String members(Reading reading, Labels labels) {
+  private static String members(Reason reading, Labels labels) {
     String key = "role." + reading.role();
     return labels.knows(key)
         ? labels.count(key, reading.count())

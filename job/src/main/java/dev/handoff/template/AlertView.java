@@ -40,9 +40,10 @@ public record AlertView(
     String zone,
     Reference reference) {
 
-  /** The group; scores are 0 to 100, as numbers for bars and as text. */
+  /** The group; scores are 0 to 100, as numbers for bars and as text; the name whole and brief. */
   public record Group(
       String name,
+      String brief,
       String url,
       String initial,
       String account,

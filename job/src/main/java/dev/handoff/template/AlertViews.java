@@ -5,8 +5,6 @@ import dev.handoff.domain.alert.SalesAlert;
 import dev.handoff.domain.alert.SalesAlert.AlertMember;
 import dev.handoff.domain.alert.SalesAlert.Origin;
 import dev.handoff.domain.alert.SalesAlert.RecentActivity;
-import dev.handoff.template.WhyNowReading.Kind;
-import dev.handoff.template.WhyNowReading.Reading;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.Arrays;
@@ -30,7 +28,7 @@ final class AlertViews {
   private final AlertLinks links;
   private final ZoneId zone;
   private final UnaryOperator<String> isolate;
-  private final List<Reading> readings;
+  private final List<Reason> reasons;
 
   /**
    * For one alert and one kind of part.
@@ -44,7 +42,7 @@ final class AlertViews {
     this.links = links;
     this.zone = zone(alert.timeZone());
     this.isolate = isolate;
-    this.readings = new WhyNowReading(labels, alert).readings();
+    this.reasons = new WhyNowReading(labels, alert).reasons();
   }
 
   /** Whether the score is another one than seven days before. */
@@ -71,7 +69,7 @@ final class AlertViews {
         labels.dateTime(alert.decidedAt(), zone),
         attention(),
         group(),
-        readings.stream().limit(LISTED).map(this::why).toList(),
+        reasons.stream().limit(LISTED).map(this::why).toList(),
         text(alert.journeyId(), NAME),
         before(),
         change(alert),
@@ -100,6 +98,7 @@ final class AlertViews {
     SalesAlert.Group group = alert.group();
     return new AlertView.Group(
         text(groupName(), SENTENCE),
+        text(groupName(), NAME),
         links.groupUrl(alert.buyingGroupId()),
         initials(groupName(), 1),
         text(group.accountName(), TITLE),
@@ -124,16 +123,15 @@ final class AlertViews {
         : group.name();
   }
 
-  private AlertView.Why why(Reading reading) {
-    return new AlertView.Why(
-        reading.claim(), reading.detail(), reading.line(), reading.code());
+  private AlertView.Why why(Reason reading) {
+    return new AlertView.Why(reading.claim(), reading.detail(), reading.line(), reading.code());
   }
 
   /** Whether the last line that a score crossed was crossed downwards. */
   private boolean attention() {
     boolean falls = false;
-    for (Reading reading : readings) {
-      if (reading.kind() == Kind.ENGAGEMENT || reading.kind() == Kind.COMPLETENESS) {
+    for (Reason reading : reasons) {
+      if (reading.kind() == Reason.Kind.ENGAGEMENT || reading.kind() == Reason.Kind.COMPLETENESS) {
         falls = reading.falls();
       }
     }
@@ -144,10 +142,8 @@ final class AlertViews {
     if (alert.engagementScore7DaysBefore() == null) {
       return labels.pattern("why.before.none");
     }
-    boolean said = readings.stream().anyMatch(reading -> reading.kind() == Kind.ENGAGEMENT);
-    return said
-        ? ""
-        : labels.say("why.before", alert.engagementScore7DaysBefore(), change(alert));
+    boolean said = reasons.stream().anyMatch(reading -> reading.kind() == Reason.Kind.ENGAGEMENT);
+    return said ? "" : labels.say("why.before", alert.engagementScore7DaysBefore(), change(alert));
   }
 
   private String others(String recipient) {

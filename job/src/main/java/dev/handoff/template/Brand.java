@@ -15,8 +15,7 @@ import org.jspecify.annotations.Nullable;
  *     be empty
  * @param logo shown in the header bar in place of the name's first letter; null for none
  */
-public record Brand(
-    String name, String colour, String footer, String contact, @Nullable Logo logo)
+public record Brand(String name, String colour, String footer, String contact, @Nullable Logo logo)
     implements Serializable {
   private static final long serialVersionUID = 1L;
   private static final Pattern COLOUR = Pattern.compile("#[0-9a-fA-F]{6}");

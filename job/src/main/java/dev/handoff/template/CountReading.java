@@ -1,7 +1,5 @@
 package dev.handoff.template;
 
-import dev.handoff.template.WhyNowReading.Kind;
-import dev.handoff.template.WhyNowReading.Reading;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -33,7 +31,7 @@ final class CountReading {
    * @param threshold the line, in words
    * @return null when it is not one of the known counts
    */
-  @Nullable Reading read(String subject, String value, String threshold) {
+  @Nullable Reason read(String subject, String value, String threshold) {
     // A value that was forgotten with an erased person is a dash.
     int n = NUMBER.matcher(value).matches() ? Integer.parseInt(value) : -1;
     Matcher size = SIZE.matcher(subject);
@@ -44,24 +42,26 @@ final class CountReading {
     return count.matches() ? countOf(count, n, value, threshold) : null;
   }
 
-  private @Nullable Reading sizeOf(String list, int n, String value, String threshold) {
+  private @Nullable Reason sizeOf(String list, int n, String value, String threshold) {
     Matcher members = MEMBERS_IN.matcher(list);
     if (members.matches()) {
       String role = either(members, 1);
       String claim = labels.say(form("why.members", n), value, Untrusted.isolate(role));
-      return new Reading(Kind.MEMBERS_IN_ROLE, claim, "", threshold, "", false, role, Math.max(0, n));
+      return new Reason(
+          Reason.Kind.MEMBERS_IN_ROLE, claim, "", threshold, "", false, role, Math.max(0, n));
     }
     return switch (list) {
       case "group.missingRoles" ->
           n == 0
-              ? Reading.of(Kind.OTHER, labels.pattern("why.missing.none"), "")
-              : Reading.of(Kind.OTHER, labels.say(form("why.missing", n), value), threshold);
-      case "group.members" -> Reading.of(Kind.OTHER, labels.say(form("why.allMembers", n), value), threshold);
+              ? Reason.of(Reason.Kind.OTHER, labels.pattern("why.missing.none"), "")
+              : Reason.of(Reason.Kind.OTHER, labels.say(form("why.missing", n), value), threshold);
+      case "group.members" ->
+          Reason.of(Reason.Kind.OTHER, labels.say(form("why.allMembers", n), value), threshold);
       default -> null;
     };
   }
 
-  private Reading countOf(Matcher count, int n, String value, String threshold) {
+  private Reason countOf(Matcher count, int n, String value, String threshold) {
     boolean moments = count.group(1).equals("moments");
     String type = either(count, 2);
     String key = (moments ? "moment." : "activity.") + type;
@@ -73,7 +73,7 @@ final class CountReading {
             ? labels.count("days.last", Integer.parseInt(days.group(1)))
             : Untrusted.isolate(duration);
     String label = form(moments ? "why.moments" : "why.activities", n);
-    return Reading.of(Kind.OTHER, labels.say(label, value, word, span), threshold);
+    return Reason.of(Reason.Kind.OTHER, labels.say(label, value, word, span), threshold);
   }
 
   /** The key of the singular or the plural. */

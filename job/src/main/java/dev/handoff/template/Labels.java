@@ -112,7 +112,8 @@ final class Labels {
   }
 
   /** "18 Apr" or "18 avr."; the first of a month is "1er avr." in French. */
-  String day(LocalDate day) {
+  String day(int epochDay) {
+    LocalDate day = LocalDate.ofEpochDay(epochDay);
     return say("date.short", dayOfMonth(day.getDayOfMonth()), month(day.getMonthValue()));
   }
 

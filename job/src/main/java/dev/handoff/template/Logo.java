@@ -94,8 +94,7 @@ public final class Logo implements Serializable {
   }
 
   private double scale() {
-    return Math.min(
-        1.0, Math.min((double) HIGHEST_SHOWN / height, (double) WIDEST_SHOWN / width));
+    return Math.min(1.0, Math.min((double) HIGHEST_SHOWN / height, (double) WIDEST_SHOWN / width));
   }
 
   private static Logo sized(byte[] file, boolean png, int width, int height) {

@@ -30,13 +30,14 @@ public record Palette(
   private static final int BLACK = 0x000000;
   private static final int PANEL = 0xeaeff6;
   private static final int DARK_CARD = 0x1b2430;
+  private static final int DARK_MUTED = 0xa9b6c6;
 
   /** The palette of a colour {@code #rrggbb}. */
   static Palette of(String colour) {
     int brand = Integer.parseInt(colour.substring(1), 16);
     int onBrand = contrast(WHITE, brand) >= contrast(BLACK, brand) ? WHITE : BLACK;
     int tint = mix(WHITE, brand, 0.08);
-    int darkTint = mix(DARK_CARD, brand, 0.22);
+    int darkTint = darkTint(brand);
     int ink = towards(brand, BLACK, luminance(tint) < luminance(PANEL) ? tint : PANEL);
     int darkInk = towards(brand, WHITE, darkTint);
     return new Palette(
@@ -48,6 +49,15 @@ public record Palette(
         hex(darkInk),
         hex(darkTint),
         hex(mix(DARK_CARD, darkInk, 0.45)));
+  }
+
+  /** As much of the brand's colour as lets muted text read on it: of a bright one, little. */
+  private static int darkTint(int brand) {
+    int percent = 22;
+    while (contrast(DARK_MUTED, mix(DARK_CARD, brand, percent / 100.0)) < READABLE) {
+      percent--;
+    }
+    return mix(DARK_CARD, brand, percent / 100.0);
   }
 
   /** Moves a colour towards another one until it reads on this background. */

@@ -31,16 +31,19 @@ public record TrendView(List<Day> days, String spoken, String numbers, String si
             .collect(Collectors.joining(", "));
     String spoken =
         labels.say(
-            "trend.spoken", labels.day(trend.get(0).day()), labels.day(newest.day()), numbers);
+            "trend.spoken",
+            labels.day(trend.get(0).epochDay()),
+            labels.day(newest.epochDay()),
+            numbers);
     return new TrendView(
         trend.stream()
             .map(
                 day ->
                     new Day(
-                        labels.day(day.day()),
+                        labels.day(day.epochDay()),
                         day.engagementScore(),
                         Math.max(LOWEST, Math.round(day.engagementScore() * TALLEST / 100f)),
-                        day == newest))
+                        day.epochDay() == newest.epochDay()))
             .toList(),
         spoken,
         numbers,

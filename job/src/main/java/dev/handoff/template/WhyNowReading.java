@@ -22,7 +22,6 @@ final class WhyNowReading {
       Pattern.compile("(.+?)\\s*(>=|<=|==|!=|>|<)\\s*(\\d{1,9}|'[^'\\\\]*'|\"[^\"\\\\]*\")");
   private static final Pattern ONE_OF =
       Pattern.compile("(group\\.(?:status|stage))\\s+in\\s+\\[[^]]*]");
-  private static final Pattern QUOTED = Pattern.compile("'(?:[^'\\\\]|\\\\.)*'|\"(?:[^\"\\\\]|\\\\.)*\"");
   private static final Pattern READ = Pattern.compile("\\bgroup\\s*\\.\\s*(\\w+)");
   private static final Set<String> STANDING = Set.of("solutionInterest", "name", "account");
   private static final Map<String, String> LINES =
@@ -42,42 +41,6 @@ final class WhyNowReading {
   private static final int LONGEST_CONDITION = 160;
   private static final int LONGEST_VALUE = 60;
 
-  /** What kind of thing was read, for those who make something else of it. */
-  enum Kind {
-    ENGAGEMENT,
-    COMPLETENESS,
-    MEMBERS_IN_ROLE,
-    OTHER,
-    UNKNOWN
-  }
-
-  /**
-   * A condition in words.
-   *
-   * @param claim what holds
-   * @param detail how things stand; may be empty
-   * @param line the line, where the claim does not say it; may be empty
-   * @param code the condition itself for {@link Kind#UNKNOWN}, else empty
-   * @param falls whether a score is below a line
-   * @param role for {@link Kind#MEMBERS_IN_ROLE}, else empty
-   * @param count how many members have it
-   */
-  record Reading(
-      Kind kind,
-      String claim,
-      String detail,
-      String line,
-      String code,
-      boolean falls,
-      String role,
-      int count) {
-
-    /** A claim that is not about a score. */
-    static Reading of(Kind kind, String claim, String line) {
-      return new Reading(kind, claim, "", line, "", false, "", 0);
-    }
-  }
-
   private final Labels labels;
   private final SalesAlert alert;
   private final CountReading counts;
@@ -89,27 +52,46 @@ final class WhyNowReading {
   }
 
   /** What to say, in the order in which the group came past the conditions. */
-  List<Reading> readings() {
-    List<Reading> readings = new ArrayList<>();
+  List<Reason> reasons() {
+    List<Reason> reasons = new ArrayList<>();
     List<WhyNow> conditions = alert.whyNow();
     for (int i = 0; i < conditions.size(); i++) {
       WhyNow why = conditions.get(i);
-      if (saysSomethingAboutNow(why) && !isOvertaken(why, conditions.subList(i + 1, conditions.size()))) {
-        readings.add(read(why));
+      if (saysSomethingAboutNow(why)
+          && !isOvertaken(why, conditions.subList(i + 1, conditions.size()))) {
+        reasons.add(read(why));
       }
     }
-    return readings;
+    return reasons;
   }
 
   /** Whether anything but standing properties of the group is read. */
   private static boolean saysSomethingAboutNow(WhyNow why) {
-    Matcher read = READ.matcher(QUOTED.matcher(why.condition()).replaceAll("''"));
+    Matcher read = READ.matcher(withoutTexts(why.condition()));
     while (read.find()) {
       if (!STANDING.contains(read.group(1))) {
         return true;
       }
     }
     return false;
+  }
+
+  /** The condition without the texts in it, which may look like conditions themselves. */
+  private static String withoutTexts(String condition) {
+    StringBuilder rest = new StringBuilder();
+    char quote = 0;
+    for (int i = 0; i < condition.length(); i++) {
+      char c = condition.charAt(i);
+      if (quote == 0) {
+        quote = c == '\'' || c == '"' ? c : 0;
+        rest.append(quote == 0 ? c : ' ');
+      } else if (c == '\\') {
+        i++;
+      } else if (c == quote) {
+        quote = 0;
+      }
+    }
+    return rest.toString();
   }
 
   /** A journey that waits for a rise and then for a fall came past both; only one holds now. */
@@ -143,7 +125,7 @@ final class WhyNowReading {
         : alert.completenessScore();
   }
 
-  private Reading read(WhyNow why) {
+  private Reason read(WhyNow why) {
     String condition = Untrusted.line(why.condition(), LONGEST_CONDITION);
     String value = Untrusted.isolate(Untrusted.line(why.value(), LONGEST_VALUE));
     Matcher oneOf = ONE_OF.matcher(condition);
@@ -151,16 +133,17 @@ final class WhyNowReading {
       return text(oneOf.group(1), value, "");
     }
     Comparison line = Comparison.of(condition);
-    Reading reading = line == null ? null : compared(line, value);
+    Reason reading = line == null ? null : compared(line, value);
     return reading == null ? unknown(condition, value) : reading;
   }
 
-  private @Nullable Reading compared(Comparison line, String value) {
+  private @Nullable Reason compared(Comparison line, String value) {
     if (line.isNumber() && SCORES.containsKey(line.subject)) {
       return score(line, value);
     }
     if (line.isNumber()) {
-      return counts.read(line.subject, value, threshold(line));
+      boolean told = line.operator.equals("==") && value.equals(line.literal);
+      return counts.read(line.subject, value, told ? "" : threshold(line));
     }
     if (!TEXTS.containsKey(line.subject)) {
       return null;
@@ -168,13 +151,12 @@ final class WhyNowReading {
     return text(line.subject, value, line.operator.equals("==") ? "" : threshold(line));
   }
 
-  private Reading text(String subject, String value, String threshold) {
-    return Reading.of(
-        Kind.OTHER, labels.say(TEXTS.getOrDefault(subject, ""), value), threshold);
+  private Reason text(String subject, String value, String threshold) {
+    return Reason.of(Reason.Kind.OTHER, labels.say(TEXTS.getOrDefault(subject, ""), value), threshold);
   }
 
   /** "Engagement score reached 60": "it is 67, it was 48 seven days ago". */
-  private Reading score(Comparison line, String seen) {
+  private Reason score(Comparison line, String seen) {
     boolean engagement = line.subject.equals("group.engagementScore");
     String limit = shown(line.literal, engagement);
     String now = shown(Integer.toString(scoreNow(line.subject)), engagement);
@@ -190,8 +172,8 @@ final class WhyNowReading {
             "why.score." + LINES.getOrDefault(line.operator, "").substring("why.".length()),
             labels.pattern(SCORES.getOrDefault(line.subject, "")),
             limit);
-    return new Reading(
-        engagement ? Kind.ENGAGEMENT : Kind.COMPLETENESS,
+    return new Reason(
+        engagement ? Reason.Kind.ENGAGEMENT : Reason.Kind.COMPLETENESS,
         claim,
         detail,
         "",
@@ -212,10 +194,10 @@ final class WhyNowReading {
         labels.say(LINES.getOrDefault(line.operator, ""), Untrusted.isolate(line.bare())));
   }
 
-  private Reading unknown(String condition, String value) {
+  private Reason unknown(String condition, String value) {
     String detail = value.equals("true") ? "" : value;
-    return new Reading(
-        Kind.UNKNOWN, labels.pattern("why.condition"), detail, "", condition, false, "", 0);
+    return new Reason(
+        Reason.Kind.UNKNOWN, labels.pattern("why.condition"), detail, "", condition, false, "", 0);
   }
 
   /** A condition that compares something with a number or a text. */

@@ -36,7 +36,7 @@ enum MailCase {
       locale ->
           some(locale)
               .scores(58, 40, 50)
-              .trend(40, 41, 41, 46, 52, 58)
+              .trend(40, 40, 40, 41, 41, 46, 52, 58)
               .whyNow(new WhyNow("group.activities('formFilledOut', 'P7D') >= 1", "1"))
               .topMembers(new TopMember("p-diego", "Diego Ruiz", "Practitioner"))
               .members(unreachable())
@@ -131,6 +131,8 @@ enum MailCase {
     }
   };
 
+  // Lambdas that capture nothing do not change, but their type does not say so.
+  @SuppressWarnings("ImmutableEnumChecker")
   private final Function<String, SalesAlert> alert;
 
   MailCase(Function<String, SalesAlert> alert) {
@@ -246,9 +248,11 @@ enum MailCase {
   /** Constants of an enum cannot use those declared after them. */
   private static final class LongTexts {
     static final String TITLE =
-        "Senior Vice President for Digital Experience, Content Supply Chain and ".repeat(5)
+        "Senior Vice President for Digital Experience, Content Supply Chain and "
+            .repeat(5)
             .substring(0, 300);
     static final String NAME = "Wolfeschlegelsteinhausenbergerdorff-Saint-Exupéry de la Tour";
-    static final String WORD = "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamten";
+    static final String WORD =
+        "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamten";
   }
 }

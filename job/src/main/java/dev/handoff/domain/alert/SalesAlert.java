@@ -3,7 +3,6 @@ package dev.handoff.domain.alert;
 import dev.handoff.domain.activity.MomentType;
 import java.math.BigDecimal;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -107,10 +106,10 @@ public record SalesAlert(
   /**
    * The engagement score of one day.
    *
-   * @param day in the job's engagement zone
+   * @param epochDay the day in the job's engagement zone
    * @param engagementScore 0 to 100, rounded half up; at the end of the day, on the last one now
    */
-  public record DayScore(LocalDate day, int engagementScore) {}
+  public record DayScore(int epochDay, int engagementScore) {}
 
   /** What the group may buy. */
   public record Interest(String id, String name) {}

@@ -24,7 +24,6 @@ import dev.handoff.domain.journey.JourneyNode;
 import dev.handoff.domain.journey.StepId;
 import java.math.BigDecimal;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -137,8 +136,8 @@ final class AlertComposer {
     List<DayScore> trend = new ArrayList<>();
     file.closings
         .subMap(today - DAYS_BEFORE, today)
-        .forEach((day, score) -> trend.add(new DayScore(LocalDate.ofEpochDay(day), score)));
-    trend.add(new DayScore(LocalDate.ofEpochDay(today), scoreNow));
+        .forEach((day, score) -> trend.add(new DayScore(day, score)));
+    trend.add(new DayScore(today, scoreNow));
     return List.copyOf(trend);
   }
 

@@ -23,7 +23,6 @@ import static dev.handoff.fixture.Lumia.member;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.handoff.domain.activity.InterestingMoment;
-import dev.handoff.domain.alert.SalesAlert.DayScore;
 import dev.handoff.domain.alert.SalesAlert;
 import dev.handoff.domain.exchange.GroupRecord;
 import dev.handoff.domain.group.BuyingGroup;
@@ -159,7 +158,7 @@ class GroupJourneysTest {
           .isEqualTo(0);
       assertThat(lumia.alerts.get(0).trend())
           .as("how Monday to Sunday ended, and now")
-          .extracting(DayScore::day)
+          .extracting(day -> LocalDate.ofEpochDay(day.epochDay()))
           .containsExactlyElementsOf(
               LocalDate.parse("2026-03-02").datesUntil(LocalDate.parse("2026-03-10")).toList());
       assertThat(lumia.alerts.get(0).trend().get(0).engagementScore()).isZero();
