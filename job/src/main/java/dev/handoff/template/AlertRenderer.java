@@ -65,9 +65,9 @@ public final class AlertRenderer {
     List<String> facts = new ArrayList<>();
     facts.add(labels.say("alert.subject.engagement", alert.engagementScore()));
     facts.add(labels.say("alert.subject.complete", labels.percent(alert.completenessScore())));
-    for (Reason reading : new WhyNowReading(labels, alert).reasons()) {
-      if (reading.kind() == Reason.Kind.MEMBERS_IN_ROLE && facts.size() < 3) {
-        facts.add(members(reading, labels));
+    for (Reason reason : new WhyNowReading(labels, alert).reasons()) {
+      if (reason.kind() == Reason.Kind.MEMBERS_IN_ROLE && facts.size() < 3) {
+        facts.add(members(reason, labels));
       }
     }
     String subject =
@@ -80,11 +80,11 @@ public final class AlertRenderer {
   }
 
   /** "2 decision makers", or "2 × Evaluator" for a role that is not one of the usual six. */
-  private static String members(Reason reading, Labels labels) {
-    String key = "role." + reading.role();
+  private static String members(Reason reason, Labels labels) {
+    String key = "role." + reason.role();
     return labels.knows(key)
-        ? labels.count(key, reading.count())
-        : labels.say("alert.subject.members", reading.count(), part(reading.role()));
+        ? labels.count(key, reason.count())
+        : labels.say("alert.subject.members", reason.count(), part(reason.role()));
   }
 
   /** What the subject leaves out: how fast, who to talk to, and who is missing. */

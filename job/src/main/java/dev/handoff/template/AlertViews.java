@@ -123,16 +123,16 @@ final class AlertViews {
         : group.name();
   }
 
-  private AlertView.Why why(Reason reading) {
-    return new AlertView.Why(reading.claim(), reading.detail(), reading.line(), reading.code());
+  private AlertView.Why why(Reason reason) {
+    return new AlertView.Why(reason.claim(), reason.detail(), reason.line(), reason.code());
   }
 
   /** Whether the last line that a score crossed was crossed downwards. */
   private boolean attention() {
     boolean falls = false;
-    for (Reason reading : reasons) {
-      if (reading.kind() == Reason.Kind.ENGAGEMENT || reading.kind() == Reason.Kind.COMPLETENESS) {
-        falls = reading.falls();
+    for (Reason reason : reasons) {
+      if (reason.kind() == Reason.Kind.ENGAGEMENT || reason.kind() == Reason.Kind.COMPLETENESS) {
+        falls = reason.falls();
       }
     }
     return falls;
@@ -142,7 +142,7 @@ final class AlertViews {
     if (alert.engagementScore7DaysBefore() == null) {
       return labels.pattern("why.before.none");
     }
-    boolean said = reasons.stream().anyMatch(reading -> reading.kind() == Reason.Kind.ENGAGEMENT);
+    boolean said = reasons.stream().anyMatch(reason -> reason.kind() == Reason.Kind.ENGAGEMENT);
     return said ? "" : labels.say("why.before", alert.engagementScore7DaysBefore(), change(alert));
   }
 

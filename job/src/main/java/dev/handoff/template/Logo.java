@@ -121,7 +121,7 @@ public final class Logo implements Serializable {
         return sized(file, false, width, height);
       }
       int length = Short.toUnsignedInt(in.getShort(at + 2));
-      if (marker < 0xff00 || length < 2) {
+      if (marker < 0xff00) {
         throw new IllegalArgumentException("is no PNG or JPEG picture");
       }
       at += 2 + length;

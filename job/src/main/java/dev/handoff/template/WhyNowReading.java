@@ -133,8 +133,8 @@ final class WhyNowReading {
       return text(oneOf.group(1), value, "");
     }
     Comparison line = Comparison.of(condition);
-    Reason reading = line == null ? null : compared(line, value);
-    return reading == null ? unknown(condition, value) : reading;
+    Reason reason = line == null ? null : compared(line, value);
+    return reason == null ? unknown(condition, value) : reason;
   }
 
   private @Nullable Reason compared(Comparison line, String value) {
@@ -152,7 +152,8 @@ final class WhyNowReading {
   }
 
   private Reason text(String subject, String value, String threshold) {
-    return Reason.of(Reason.Kind.OTHER, labels.say(TEXTS.getOrDefault(subject, ""), value), threshold);
+    return Reason.of(
+        Reason.Kind.OTHER, labels.say(TEXTS.getOrDefault(subject, ""), value), threshold);
   }
 
   /** "Engagement score reached 60": "it is 67, it was 48 seven days ago". */

@@ -28,7 +28,7 @@ class ContactSheetExtra {
   private static final int IN_A_ROW = 5;
   private static final int CUT_AT = 3_000;
   private static final int SHEET_WIDTH = IN_A_ROW * (WIDE + PHONE + 40) + 32;
-  private static final String SCALE = "0.4";
+  private static final String SCALE = "0.5";
   private static final Pattern HEIGHT = Pattern.compile("data-height=\"(\\d+)\"");
   private static final Pattern TOO_WIDE = Pattern.compile("data-too-wide=\"([^\"]*)\"");
 
