@@ -6,21 +6,26 @@
 <#macro linked url><#nested><#if url != ""> <${url}></#if></#macro>
 <@h.header kind=t("alert.kind") at=alert.at/>
 
-<@l.para>${t("alert.hello", alert.group.name)}</@l.para>
+<@l.para>${t(alert.attention?then("alert.hello.attention", "alert.hello"), alert.group.brief)}</@l.para>
 <@l.section t("why.heading")>
 <#list alert.why as why>
-<@l.item>${t("pair", why.label, why.value)}<#if why.line != ""> (${why.line})</#if></@l.item>
+<@l.item><#if why.detail != "">${t("pair", why.claim, why.detail)}<#else>${why.claim}</#if><#if why.line != ""> (${why.line})</#if><#if why.code != ""> [${why.code}]</#if></@l.item>
 <#else>
 <@l.item>${t("why.step", alert.journey)}</@l.item>
 </#list>
 
-<@l.para><#if alert.before != "">${t("why.before", alert.before, alert.change)}<#else>${t("why.before.none")}</#if></@l.para>
+<#if alert.before != "">
+<@l.para>${alert.before}</@l.para>
+</#if>
 <@l.para><#if alert.others == "">${t("why.nobody")}<#elseif alert.forOne>${t("why.others", alert.others)}<#else>${t("why.everyone", alert.others)}</#if></@l.para>
 </@l.section>
 <@l.section t("group.heading")>
 <@l.row t("group.name")><@linked alert.group.url>${alert.group.name}</@linked></@l.row>
 <@l.row t("group.account")><@linked alert.group.accountUrl>${alert.group.account}</@linked></@l.row>
-<@l.row t("group.engagement")>${alert.group.score}</@l.row>
+<@l.row t("group.engagement")>${alert.group.score}<#if alert.changed> (${t("group.change", alert.change)})</#if></@l.row>
+<#if alert.trend.days?has_content>
+<@l.row t("trend.text")>${alert.trend.numbers} ${alert.trend.signs}</@l.row>
+</#if>
 <@l.row t("group.completeness")>${alert.group.completenessText}</@l.row>
 <@l.row t("group.interest")>${alert.group.interest}</@l.row>
 <@l.row t("group.status")><#if alert.group.status != "">${alert.group.status}<#else>${t("group.status.none")}</#if></@l.row>

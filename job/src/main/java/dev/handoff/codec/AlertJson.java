@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -92,6 +93,14 @@ final class AlertJson {
       return Instant.parse(text(field));
     } catch (DateTimeException e) {
       throw fault(field, "is not a time with offset");
+    }
+  }
+
+  int epochDay(String field) throws UnreadableAlertException {
+    try {
+      return Math.toIntExact(LocalDate.parse(text(field)).toEpochDay());
+    } catch (DateTimeException | ArithmeticException e) {
+      throw fault(field, "is not a day");
     }
   }
 

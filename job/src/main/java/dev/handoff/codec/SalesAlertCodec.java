@@ -3,6 +3,7 @@ package dev.handoff.codec;
 import dev.handoff.domain.alert.SalesAlert;
 import dev.handoff.domain.alert.SalesAlert.AlertMember;
 import dev.handoff.domain.alert.SalesAlert.Moment;
+import java.time.LocalDate;
 import java.util.Locale;
 
 /**
@@ -51,6 +52,15 @@ public final class SalesAlertCodec {
     out.integer("engagementScore", alert.engagementScore());
     out.decimal("engagementScoreUnrounded", alert.engagementScoreUnrounded());
     out.integer("engagementScore7DaysBefore", alert.engagementScore7DaysBefore());
+    if (!alert.trend().isEmpty()) {
+      out.objects(
+          "trend",
+          alert.trend(),
+          (o, day) -> {
+            o.text("day", LocalDate.ofEpochDay(day.epochDay()).toString());
+            o.integer("engagementScore", day.engagementScore());
+          });
+    }
     out.integer("completenessScore", alert.completenessScore());
     out.texts("missingRoles", alert.missingRoles());
     out.object(

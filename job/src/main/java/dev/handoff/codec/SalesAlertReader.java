@@ -4,6 +4,7 @@ import dev.handoff.domain.activity.MomentType;
 import dev.handoff.domain.alert.SalesAlert;
 import dev.handoff.domain.alert.SalesAlert.AlertMember;
 import dev.handoff.domain.alert.SalesAlert.Calibration;
+import dev.handoff.domain.alert.SalesAlert.DayScore;
 import dev.handoff.domain.alert.SalesAlert.Group;
 import dev.handoff.domain.alert.SalesAlert.Interest;
 import dev.handoff.domain.alert.SalesAlert.Moment;
@@ -15,6 +16,7 @@ import dev.handoff.domain.alert.SalesAlert.Summary;
 import dev.handoff.domain.alert.SalesAlert.TopMember;
 import dev.handoff.domain.alert.SalesAlert.WhyNow;
 import dev.handoff.domain.alert.ScorePart;
+import java.util.List;
 import java.util.Locale;
 
 /** Builds a sales alert from its JSON; every part in the order of the record. */
@@ -36,6 +38,7 @@ final class SalesAlertReader {
         alert.integer("engagementScore"),
         alert.decimal("engagementScoreUnrounded"),
         alert.optionalInteger("engagementScore7DaysBefore"),
+        alert.has("trend") ? alert.objects("trend", SalesAlertReader::dayScore) : List.of(),
         alert.integer("completenessScore"),
         alert.texts("missingRoles"),
         calibration(alert.object("calibration")),
@@ -63,6 +66,10 @@ final class SalesAlertReader {
 
   private static Calibration calibration(AlertJson calibration) throws UnreadableAlertException {
     return new Calibration(calibration.text("model"), calibration.integer("version"));
+  }
+
+  private static DayScore dayScore(AlertJson score) throws UnreadableAlertException {
+    return new DayScore(score.epochDay("day"), score.integer("engagementScore"));
   }
 
   private static TopMember topMember(AlertJson member) throws UnreadableAlertException {

@@ -3,6 +3,7 @@ package dev.handoff.job;
 import dev.handoff.codec.ActivityFormat;
 import dev.handoff.mail.SmtpSettings;
 import dev.handoff.operator.Order;
+import dev.handoff.template.Brand;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
 import java.time.Duration;
@@ -196,8 +197,14 @@ public final class HandoffOptions {
   public static final ConfigOption<String> BRAND_COLOUR =
       ConfigOptions.key("brand.colour")
           .stringType()
-          .defaultValue("#1f4f82")
+          .defaultValue(Brand.standard().colour())
           .withDescription("Colour of bars and links, `#rrggbb`.");
+  public static final ConfigOption<String> BRAND_LOGO_FILE =
+      ConfigOptions.key("brand.logo-file")
+          .stringType()
+          .noDefaultValue()
+          .withDescription(
+              "PNG or JPEG picture of at most 50 kB, sent inside each mail; read at submit.");
   public static final ConfigOption<String> BRAND_FOOTER =
       ConfigOptions.key("brand.footer")
           .stringType()

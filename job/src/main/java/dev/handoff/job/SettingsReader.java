@@ -15,7 +15,6 @@ import dev.handoff.operator.PersonKeySecret;
 import dev.handoff.operator.Secret;
 import dev.handoff.source.KafkaTopics;
 import dev.handoff.template.AlertLinks;
-import dev.handoff.template.Brand;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -188,26 +187,17 @@ public final class SettingsReader {
     if (mail == Mail.SMTP) {
       values.require(HandoffOptions.MAIL_SMTP_HOST, "mail", mail);
     }
-    Brand brand = values.checked(this::brand, Brand.standard());
     AlertLinks links = values.checked(this::links, AlertLinks.none());
     return new MailSettings(
         address(HandoffOptions.MAIL_FROM),
         replyTo(),
-        brand,
+        BrandOptions.read(values),
         links,
         mail == Mail.INBOX && output != null ? Path.of(output, "inbox").toString() : null,
         mail == Mail.SMTP ? server() : null,
         values.between(HandoffOptions.MAIL_IN_FLIGHT, 1, 64),
         values.positive(HandoffOptions.MAIL_RETRY_FIRST, Duration.ofMinutes(1)),
         values.positive(HandoffOptions.MAIL_DRAIN, Duration.ofSeconds(60)));
-  }
-
-  private Brand brand() {
-    return new Brand(
-        values.orElse(HandoffOptions.BRAND_NAME, "Handoff"),
-        values.orElse(HandoffOptions.BRAND_COLOUR, HandoffOptions.BRAND_COLOUR.defaultValue()),
-        values.orElse(HandoffOptions.BRAND_FOOTER, ""),
-        values.orElse(HandoffOptions.BRAND_CONTACT, ""));
   }
 
   private AlertLinks links() {

@@ -14,13 +14,15 @@ import java.io.UncheckedIOException;
 import java.io.UnsupportedEncodingException;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.Base64;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes a mail as MIME: multipart/alternative, text first, HTML last, UTF-8 in quoted-printable.
- * The same mail gives the same bytes. Safe for use by many threads.
+ * Writes a mail as MIME: multipart/alternative, text first, HTML last, UTF-8 in quoted-printable;
+ * an HTML part that names a picture stands with it in a multipart/related (RFC 2387). The same mail
+ * gives the same bytes. Safe for use by many threads.
  *
  * <p>It writes the bytes itself instead of going through {@code MimeMessage.saveChanges()}, which
  * puts a fresh Message-ID and a random boundary into every copy.
@@ -59,7 +61,8 @@ public final class MimeComposer {
       throw new IllegalArgumentException("not a message id: \"" + mail.messageId() + "\"");
     }
     // Quoted-printable never has an "=" before a "_", so no part can hold the boundary.
-    String boundary = "=_" + mail.messageId().substring(0, Math.min(28, mail.messageId().length()));
+    String id = mail.messageId().substring(0, Math.min(28, mail.messageId().length()));
+    String boundary = "=_" + id;
     HeaderBlock head = new HeaderBlock();
     head.addStructured("Date", DATE.format(mail.date())).addStructured("From", from);
     if (replyTo != null) {
@@ -76,7 +79,23 @@ public final class MimeComposer {
     try {
       out.write(head.toBytes());
       writePart(out, boundary, "text/plain", mail.text());
-      writePart(out, boundary, "text/html", mail.html());
+      InlineImage image = mail.image();
+      if (image == null) {
+        writePart(out, boundary, "text/html", mail.html());
+      } else {
+        // An id has no full stop: neither boundary can be the start of the other.
+        String inner = "=_r." + id;
+        writeHead(
+            out,
+            boundary,
+            new HeaderBlock()
+                .addStructured(
+                    "Content-Type",
+                    "multipart/related; type=\"text/html\"; boundary=\"" + inner + "\""));
+        writePart(out, inner, "text/html", mail.html());
+        writeImage(out, inner, image);
+        out.write(("\r\n--" + inner + "--\r\n").getBytes(US_ASCII));
+      }
       out.write(("\r\n--" + boundary + "--\r\n").getBytes(US_ASCII));
     } catch (IOException e) {
       throw new UncheckedIOException("writing to memory", e);
@@ -90,9 +109,7 @@ public final class MimeComposer {
         new HeaderBlock()
             .addStructured("Content-Type", type + "; charset=UTF-8")
             .addStructured("Content-Transfer-Encoding", "quoted-printable");
-    out.write(("\r\n--" + boundary + "\r\n").getBytes(US_ASCII));
-    out.write(head.toBytes());
-    out.write("\r\n".getBytes(US_ASCII));
+    writeHead(out, boundary, head);
     try {
       OutputStream encoder = MimeUtility.encode(out, "quoted-printable");
       encoder.write(body.getBytes(UTF_8));
@@ -100,6 +117,25 @@ public final class MimeComposer {
     } catch (MessagingException e) {
       throw new IOException(e);
     }
+  }
+
+  private static void writeImage(OutputStream out, String boundary, InlineImage image)
+      throws IOException {
+    HeaderBlock head =
+        new HeaderBlock()
+            .addStructured("Content-Type", image.type())
+            .addStructured("Content-Transfer-Encoding", "base64")
+            .addStructured("Content-ID", "<" + image.contentId() + ">")
+            .addStructured("Content-Disposition", "inline");
+    writeHead(out, boundary, head);
+    out.write(Base64.getMimeEncoder().encode(image.bytes()));
+  }
+
+  private static void writeHead(OutputStream out, String boundary, HeaderBlock head)
+      throws IOException {
+    out.write(("\r\n--" + boundary + "\r\n").getBytes(US_ASCII));
+    out.write(head.toBytes());
+    out.write("\r\n".getBytes(US_ASCII));
   }
 
   private static InternetAddress mailbox(String text) {

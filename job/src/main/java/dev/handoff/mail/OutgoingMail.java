@@ -1,6 +1,7 @@
 package dev.handoff.mail;
 
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One mail to one recipient.
@@ -10,8 +11,17 @@ import java.time.Instant;
  * @param subject one line
  * @param text the plain text part
  * @param html the HTML part
+ * @param page the HTML as a browser shows it, with the picture inside
+ * @param image the picture that the HTML names, or null
  * @param date the {@code Date} header: the instant of the decision, so that a retry has the same
  *     bytes
  */
 public record OutgoingMail(
-    String messageId, String to, String subject, String text, String html, Instant date) {}
+    String messageId,
+    String to,
+    String subject,
+    String text,
+    String html,
+    String page,
+    @Nullable InlineImage image,
+    Instant date) {}

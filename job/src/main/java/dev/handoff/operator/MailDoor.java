@@ -38,7 +38,7 @@ interface MailDoor extends AutoCloseable {
     @Override
     public DeliveryOutcome deliver(OutgoingMail mail, byte[] mime) {
       try {
-        inbox.store(mail.messageId(), mime, mail.html());
+        inbox.store(mail.messageId(), mime, mail.page());
         return new DeliveryOutcome(Result.ACCEPTED, 0, "written", false);
       } catch (IOException e) {
         return new DeliveryOutcome(

@@ -8,9 +8,11 @@ import dev.handoff.domain.exchange.Topic;
 import dev.handoff.domain.message.AlertMail;
 import dev.handoff.mail.DeliveryOutcome;
 import dev.handoff.mail.DeliveryOutcome.Result;
+import dev.handoff.mail.InlineImage;
 import dev.handoff.mail.MimeComposer;
 import dev.handoff.mail.OutgoingMail;
 import dev.handoff.template.AlertRenderer;
+import dev.handoff.template.Logo;
 import dev.handoff.template.RenderedMail;
 import java.time.Clock;
 import java.time.Duration;
@@ -143,8 +145,14 @@ public final class SendAlert extends RichAsyncFunction<AlertMail, DeadLetter> {
             rendered.subject(),
             rendered.text(),
             rendered.html(),
+            rendered.page(),
+            image(rendered.logo()),
             alert.decidedAt());
     return door.deliver(outgoing, composer.compose(outgoing));
+  }
+
+  private static @Nullable InlineImage image(@Nullable Logo logo) {
+    return logo == null ? null : new InlineImage(logo.contentId(), logo.type(), logo.bytes());
   }
 
   private void schedule(Runnable attempt, Duration pause) {

@@ -2,7 +2,6 @@ package dev.handoff.template;
 
 import dev.handoff.domain.alert.SalesAlert;
 import dev.handoff.domain.alert.SalesAlert.TopMember;
-import dev.handoff.domain.alert.SalesAlert.WhyNow;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -44,7 +43,7 @@ public final class AlertRenderer {
     String preheader = preheader(alert, labels);
     Map<String, Object> model = new HashMap<>();
     model.put("lang", labels.language());
-    model.put("brand", brand);
+    model.put("brand", BrandView.of(brand));
     model.put("colours", Palette.of(brand.colour()));
     model.put("title", subject);
     model.put("preheader", preheader);
@@ -55,18 +54,20 @@ public final class AlertRenderer {
     model.put("wrap", new WrapDirective());
     model.put("alert", new AlertViews(alert, labels, links, Untrusted::isolate).view(recipient));
     String text = TemplateEngine.builtIn().fill("sales-alert.txt.ftl", model);
-    return new RenderedMail(subject, preheader, html, text);
+    return new RenderedMail(subject, preheader, html, text, brand.logo());
   }
 
-  /** Who, and why now: "Lumia · Experience Manager Assets: engagement 95, 95% complete, …". */
+  /**
+   * Who, and why now: "Lumia · Experience Manager Assets: engagement 95, 95% complete, 2 decision
+   * makers".
+   */
   private static String subject(SalesAlert alert, Labels labels) {
     List<String> facts = new ArrayList<>();
     facts.add(labels.say("alert.subject.engagement", alert.engagementScore()));
     facts.add(labels.say("alert.subject.complete", labels.percent(alert.completenessScore())));
-    for (WhyNow why : alert.whyNow()) {
-      WhyNowReading.Reading reading = new WhyNowReading(labels).read(why);
-      if (reading.kind() == WhyNowReading.Kind.MEMBERS_IN_ROLE && facts.size() < 3) {
-        facts.add(labels.say("alert.subject.members", reading.value(), part(reading.role())));
+    for (Reason reason : new WhyNowReading(labels, alert).reasons()) {
+      if (reason.kind() == Reason.Kind.MEMBERS_IN_ROLE && facts.size() < 3) {
+        facts.add(members(reason, labels));
       }
     }
     String subject =
@@ -78,9 +79,20 @@ public final class AlertRenderer {
     return shortened(subject, LONGEST_SUBJECT);
   }
 
-  /** What the subject leaves out: who to talk to, and who is missing. */
+  /** "2 decision makers", or "2 × Evaluator" for a role that is not one of the usual six. */
+  private static String members(Reason reason, Labels labels) {
+    String key = "role." + reason.role();
+    return labels.knows(key)
+        ? labels.count(key, reason.count())
+        : labels.say("alert.subject.members", reason.count(), part(reason.role()));
+  }
+
+  /** What the subject leaves out: how fast, who to talk to, and who is missing. */
   private static String preheader(SalesAlert alert, Labels labels) {
     List<String> sentences = new ArrayList<>();
+    if (AlertViews.hasChanged(alert)) {
+      sentences.add(labels.say("alert.preheader.change", AlertViews.change(alert)));
+    }
     List<String> top =
         alert.topMembers().stream().map(TopMember::name).map(AlertRenderer::part).toList();
     sentences.add(

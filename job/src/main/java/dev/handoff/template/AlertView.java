@@ -7,23 +7,27 @@ import java.util.List;
  * mail's language, absent ones empty. URLs are safe to put into {@code href}.
  *
  * @param at the instant of the decision, in words
- * @param why the conditions that let the group through
+ * @param attention whether a score fell, so that the group is not "ready"
+ * @param why which lines were crossed
  * @param journey the id of the journey
- * @param before the score seven days before, in words; empty when there was no group
+ * @param before what the score was seven days before, as a sentence; empty when {@code why} says so
  * @param change the score's change since, with its sign
  * @param changed whether there is a change to speak of
+ * @param trend the scores of the days before
  * @param others the other recipients, or all when the mail is for nobody in particular
  * @param forOne whether the mail is for one recipient
  * @param zone the time zone of all dates
  */
 public record AlertView(
     String at,
+    boolean attention,
     Group group,
     List<Why> why,
     String journey,
     String before,
     String change,
     boolean changed,
+    TrendView trend,
     String others,
     boolean forOne,
     List<Person> top,
@@ -36,9 +40,10 @@ public record AlertView(
     String zone,
     Reference reference) {
 
-  /** The group; scores are 0 to 100, as numbers for bars and as text. */
+  /** The group; scores are 0 to 100, as numbers for bars and as text; the name whole and brief. */
   public record Group(
       String name,
+      String brief,
       String url,
       String initial,
       String account,
@@ -50,8 +55,8 @@ public record AlertView(
       int completeness,
       String completenessText) {}
 
-  /** One reason: what was looked at, its value, the line crossed; code when left as written. */
-  public record Why(String label, String value, String line, boolean code) {}
+  /** One reason: what holds, how things stand, the line, and the condition itself if unreadable. */
+  public record Why(String claim, String detail, String line, String code) {}
 
   /** Somebody's name and role. */
   public record Person(String name, String url, String role) {}

@@ -28,6 +28,7 @@ final class AlertViews {
   private final AlertLinks links;
   private final ZoneId zone;
   private final UnaryOperator<String> isolate;
+  private final List<Reason> reasons;
 
   /**
    * For one alert and one kind of part.
@@ -41,20 +42,39 @@ final class AlertViews {
     this.links = links;
     this.zone = zone(alert.timeZone());
     this.isolate = isolate;
+    this.reasons = new WhyNowReading(labels, alert).reasons();
+  }
+
+  /** Whether the score is another one than seven days before. */
+  static boolean hasChanged(SalesAlert alert) {
+    Integer before = alert.engagementScore7DaysBefore();
+    return before != null && before != alert.engagementScore();
+  }
+
+  /** By how much, with its sign; empty when there was no group seven days before. */
+  static String change(SalesAlert alert) {
+    Integer before = alert.engagementScore7DaysBefore();
+    if (before == null) {
+      return "";
+    }
+    int change = alert.engagementScore() - before;
+    if (change == 0) {
+      return "\u00b10";
+    }
+    return change > 0 ? "+" + change : "\u2212" + -change;
   }
 
   AlertView view(String recipient) {
     return new AlertView(
         labels.dateTime(alert.decidedAt(), zone),
+        attention(),
         group(),
-        alert.whyNow().stream().limit(LISTED).map(this::why).toList(),
+        reasons.stream().limit(LISTED).map(this::why).toList(),
         text(alert.journeyId(), NAME),
-        alert.engagementScore7DaysBefore() == null
-            ? ""
-            : alert.engagementScore7DaysBefore().toString(),
-        change(),
-        alert.engagementScore7DaysBefore() != null
-            && alert.engagementScore7DaysBefore() != alert.engagementScore(),
+        before(),
+        change(alert),
+        hasChanged(alert),
+        TrendView.of(alert.trend(), labels),
         others(recipient),
         !recipient.isEmpty(),
         alert.topMembers().stream()
@@ -77,9 +97,10 @@ final class AlertViews {
   private AlertView.Group group() {
     SalesAlert.Group group = alert.group();
     return new AlertView.Group(
-        text(group.name(), SENTENCE),
+        text(groupName(), SENTENCE),
+        text(groupName(), NAME),
         links.groupUrl(alert.buyingGroupId()),
-        initials(group.name(), 1),
+        initials(groupName(), 1),
         text(group.accountName(), TITLE),
         links.accountUrl(group.accountId()),
         text(group.solutionInterest().name(), TITLE),
@@ -90,25 +111,39 @@ final class AlertViews {
         labels.percent(alert.completenessScore()));
   }
 
-  private AlertView.Why why(SalesAlert.WhyNow why) {
-    WhyNowReading.Reading reading = new WhyNowReading(labels).read(why);
-    return new AlertView.Why(
-        isolate.apply(reading.label()),
-        isolate.apply(reading.value()),
-        isolate.apply(reading.line()),
-        reading.kind() == WhyNowReading.Kind.UNKNOWN);
+  /**
+   * The name, in the mail's language where nobody gave one: the record's default is English (SPEC
+   * section 1).
+   */
+  private String groupName() {
+    SalesAlert.Group group = alert.group();
+    String interest = group.solutionInterest().name();
+    return group.name().equals(interest + " for " + group.accountName())
+        ? labels.say("group.default", interest, group.accountName())
+        : group.name();
   }
 
-  private String change() {
-    Integer before = alert.engagementScore7DaysBefore();
-    if (before == null) {
-      return "";
+  private AlertView.Why why(Reason reason) {
+    return new AlertView.Why(reason.claim(), reason.detail(), reason.line(), reason.code());
+  }
+
+  /** Whether the last line that a score crossed was crossed downwards. */
+  private boolean attention() {
+    boolean falls = false;
+    for (Reason reason : reasons) {
+      if (reason.kind() == Reason.Kind.ENGAGEMENT || reason.kind() == Reason.Kind.COMPLETENESS) {
+        falls = reason.falls();
+      }
     }
-    int change = alert.engagementScore() - before;
-    if (change == 0) {
-      return "\u00b10";
+    return falls;
+  }
+
+  private String before() {
+    if (alert.engagementScore7DaysBefore() == null) {
+      return labels.pattern("why.before.none");
     }
-    return change > 0 ? "+" + change : "\u2212" + -change;
+    boolean said = reasons.stream().anyMatch(reason -> reason.kind() == Reason.Kind.ENGAGEMENT);
+    return said ? "" : labels.say("why.before", alert.engagementScore7DaysBefore(), change(alert));
   }
 
   private String others(String recipient) {
@@ -141,7 +176,7 @@ final class AlertViews {
     return new AlertView.Moment(
         labels.date(moment.at(), zone),
         labels.dateTime(moment.at(), zone),
-        text(moment.name(), NAME),
+        moment.personId() == null ? "" : text(moment.name(), NAME),
         kind(moment.type()),
         text(moment.description(), SENTENCE));
   }

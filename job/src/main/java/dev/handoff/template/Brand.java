@@ -2,6 +2,7 @@ package dev.handoff.template;
 
 import java.io.Serializable;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Whose mail it is (options {@code brand.*}).
@@ -12,8 +13,9 @@ import java.util.regex.Pattern;
  * @param footer one line of the owner's own, for example a company address; may be empty
  * @param contact whom to tell when a mail reached the wrong person: an address or a sentence; may
  *     be empty
+ * @param logo shown in the header bar in place of the name's first letter; null for none
  */
-public record Brand(String name, String colour, String footer, String contact)
+public record Brand(String name, String colour, String footer, String contact, @Nullable Logo logo)
     implements Serializable {
   private static final long serialVersionUID = 1L;
   private static final Pattern COLOUR = Pattern.compile("#[0-9a-fA-F]{6}");
@@ -34,6 +36,6 @@ public record Brand(String name, String colour, String footer, String contact)
 
   /** Handoff's own look, for those who set no {@code brand.*} option. */
   public static Brand standard() {
-    return new Brand("Handoff", "#2f5bea", "", "");
+    return new Brand("Handoff", "#2f5bea", "", "", null);
   }
 }

@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.List;
@@ -65,8 +66,12 @@ final class Labels {
   /** "1 day", "2 days"; French counts zero as one does. */
   String count(String key, int n) {
     String[] forms = pattern(key).split("\\|", 2);
-    boolean singular = language.equals("fr") ? n < 2 : n == 1;
-    return fill(singular ? forms[0] : forms[1], n);
+    return fill(isSingular(n) ? forms[0] : forms[1], n);
+  }
+
+  /** Whether so many of a thing are said in the singular; French counts zero as one. */
+  boolean isSingular(int n) {
+    return n == 1 || (n == 0 && language.equals("fr"));
   }
 
   /** "95%" in English, "95 %" with a no-break space in French. */
@@ -99,9 +104,25 @@ final class Labels {
   /** "18 Apr 2026" or "18 avr. 2026". */
   String date(Instant at, ZoneId zone) {
     ZonedDateTime local = at.atZone(zone);
-    String month = pattern("date.months").split(",", -1)[local.getMonthValue() - 1];
-    boolean first = language.equals("fr") && local.getDayOfMonth() == 1;
-    return say("date.day", local.getDayOfMonth() + (first ? "er" : ""), month, local.getYear());
+    return say(
+        "date.day",
+        dayOfMonth(local.getDayOfMonth()),
+        month(local.getMonthValue()),
+        local.getYear());
+  }
+
+  /** "18 Apr" or "18 avr."; the first of a month is "1er avr." in French. */
+  String day(int epochDay) {
+    LocalDate day = LocalDate.ofEpochDay(epochDay);
+    return say("date.short", dayOfMonth(day.getDayOfMonth()), month(day.getMonthValue()));
+  }
+
+  private String dayOfMonth(int day) {
+    return day + (language.equals("fr") && day == 1 ? "er" : "");
+  }
+
+  private String month(int month) {
+    return pattern("date.months").split(",", -1)[month - 1];
   }
 
   /** Fills the slots in one pass, so that a value with braces in it stays a value. */

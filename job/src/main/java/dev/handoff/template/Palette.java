@@ -11,30 +11,53 @@ import java.util.Locale;
  * @param ink the brand's own, darkened until it reads on white, on the pale panel and on {@code
  *     tint}
  * @param tint a trace of it, for boxes
+ * @param past a pale ink, for bars of days that are over; their numbers stand beside them
  * @param darkInk the brand's own, lightened until it reads on a dark card
  * @param darkTint a trace of it on a dark card
+ * @param darkPast as {@code past}, on a dark card
  */
 public record Palette(
-    String brand, String onBrand, String ink, String tint, String darkInk, String darkTint) {
+    String brand,
+    String onBrand,
+    String ink,
+    String tint,
+    String past,
+    String darkInk,
+    String darkTint,
+    String darkPast) {
   private static final double READABLE = 4.6;
   private static final int WHITE = 0xffffff;
   private static final int BLACK = 0x000000;
   private static final int PANEL = 0xeaeff6;
   private static final int DARK_CARD = 0x1b2430;
+  private static final int DARK_MUTED = 0xa9b6c6;
 
   /** The palette of a colour {@code #rrggbb}. */
   static Palette of(String colour) {
     int brand = Integer.parseInt(colour.substring(1), 16);
     int onBrand = contrast(WHITE, brand) >= contrast(BLACK, brand) ? WHITE : BLACK;
     int tint = mix(WHITE, brand, 0.08);
-    int darkTint = mix(DARK_CARD, brand, 0.22);
+    int darkTint = darkTint(brand);
+    int ink = towards(brand, BLACK, luminance(tint) < luminance(PANEL) ? tint : PANEL);
+    int darkInk = towards(brand, WHITE, darkTint);
     return new Palette(
         hex(brand),
         hex(onBrand),
-        hex(towards(brand, BLACK, luminance(tint) < luminance(PANEL) ? tint : PANEL)),
+        hex(ink),
         hex(tint),
-        hex(towards(brand, WHITE, darkTint)),
-        hex(darkTint));
+        hex(mix(WHITE, ink, 0.4)),
+        hex(darkInk),
+        hex(darkTint),
+        hex(mix(DARK_CARD, darkInk, 0.45)));
+  }
+
+  /** As much of the brand's colour as lets muted text read on it: of a bright one, little. */
+  private static int darkTint(int brand) {
+    int percent = 22;
+    while (contrast(DARK_MUTED, mix(DARK_CARD, brand, percent / 100.0)) < READABLE) {
+      percent--;
+    }
+    return mix(DARK_CARD, brand, percent / 100.0);
   }
 
   /** Moves a colour towards another one until it reads on this background. */

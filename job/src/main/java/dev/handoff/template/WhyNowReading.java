@@ -1,26 +1,29 @@
 package dev.handoff.template;
 
+import dev.handoff.domain.alert.SalesAlert;
 import dev.handoff.domain.alert.SalesAlert.WhyNow;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Puts a condition of a journey into words where it is one of the common ones; the rest is shown as
- * the marketer wrote it (SPEC section 4 has what a condition may read).
+ * Says in a reader's words which line was crossed, from the conditions that let a group through
+ * (SPEC section 4 has what they may read). The common ones become a sentence, the rest is shown as
+ * the marketer wrote it. Left out is what says nothing about now: conditions that only read what a
+ * group is (its interest, its account), and a score's older line that no longer holds because the
+ * journey went on to another one.
  */
 final class WhyNowReading {
-  private static final String NAME = "(?:'([^'\\\\]*)'|\"([^\"\\\\]*)\")";
   private static final Pattern COMPARISON =
       Pattern.compile("(.+?)\\s*(>=|<=|==|!=|>|<)\\s*(\\d{1,9}|'[^'\\\\]*'|\"[^\"\\\\]*\")");
-  private static final Pattern SIZE =
-      Pattern.compile("size\\(\\s*(group\\..+?)\\s*\\)|(group\\..+?)\\.size\\(\\)");
-  private static final Pattern MEMBERS_IN =
-      Pattern.compile("group\\.membersIn\\(\\s*" + NAME + "\\s*\\)");
-  private static final Pattern COUNT =
-      Pattern.compile(
-          "group\\.(activities|moments)\\(\\s*" + NAME + "\\s*,\\s*" + NAME + "\\s*\\)");
-  private static final Pattern DAYS = Pattern.compile("P(\\d{1,3})D");
+  private static final Pattern ONE_OF =
+      Pattern.compile("(group\\.(?:status|stage))\\s+in\\s+\\[[^]]*]");
+  private static final Pattern READ = Pattern.compile("\\bgroup\\s*\\.\\s*(\\w+)");
+  private static final Set<String> STANDING = Set.of("solutionInterest", "name", "account");
   private static final Map<String, String> LINES =
       Map.of(
           ">=", "why.atLeast",
@@ -29,130 +32,200 @@ final class WhyNowReading {
           "<", "why.below",
           "==", "why.exactly",
           "!=", "why.not");
-  private static final Map<String, String> FIELDS =
+  private static final Map<String, String> SCORES =
       Map.of(
           "group.engagementScore", "why.engagement",
-          "group.completenessScore", "why.completeness",
-          "group.status", "why.status",
-          "group.stage", "why.stage",
-          "group.solutionInterest", "group.interest",
-          "group.account.country", "why.country");
+          "group.completenessScore", "why.completeness");
+  private static final Map<String, String> TEXTS =
+      Map.of("group.status", "why.status", "group.stage", "why.stage");
   private static final int LONGEST_CONDITION = 160;
   private static final int LONGEST_VALUE = 60;
 
-  /** What kind of thing was read, for those who make a shorter sentence of it. */
-  enum Kind {
-    COMPLETENESS,
-    MEMBERS_IN_ROLE,
-    OTHER,
-    UNKNOWN
-  }
-
-  /**
-   * A condition in words.
-   *
-   * @param label what was looked at, or the condition itself
-   * @param value what it came to
-   * @param line the line it crossed; empty when there is nothing to add
-   * @param role for {@link Kind#MEMBERS_IN_ROLE}, else empty
-   */
-  record Reading(Kind kind, String label, String value, String line, String role) {}
-
   private final Labels labels;
+  private final SalesAlert alert;
+  private final CountReading counts;
 
-  WhyNowReading(Labels labels) {
+  WhyNowReading(Labels labels, SalesAlert alert) {
     this.labels = labels;
+    this.alert = alert;
+    this.counts = new CountReading(labels);
   }
 
-  Reading read(WhyNow why) {
-    String condition = Untrusted.line(why.condition(), LONGEST_CONDITION);
-    String value = Untrusted.line(why.value(), LONGEST_VALUE);
-    Matcher comparison = COMPARISON.matcher(condition);
-    if (comparison.matches()) {
-      String subject = comparison.group(1).strip();
-      String operator = comparison.group(2);
-      String literal = comparison.group(3);
-      boolean number = Character.isDigit(literal.charAt(0));
-      Reading reading = number ? number(subject, value) : text(subject, value);
-      if (reading.kind() != Kind.UNKNOWN) {
-        return withLine(reading, operator, literal, number);
+  /** What to say, in the order in which the group came past the conditions. */
+  List<Reason> reasons() {
+    List<Reason> reasons = new ArrayList<>();
+    List<WhyNow> conditions = alert.whyNow();
+    for (int i = 0; i < conditions.size(); i++) {
+      WhyNow why = conditions.get(i);
+      if (saysSomethingAboutNow(why)
+          && !isOvertaken(why, conditions.subList(i + 1, conditions.size()))) {
+        reasons.add(read(why));
       }
     }
-    return new Reading(Kind.UNKNOWN, condition, value, "", "");
+    return reasons;
   }
 
-  private Reading withLine(Reading reading, String operator, String literal, boolean number) {
-    if (!number && operator.equals("==")) {
-      return reading;
+  /** Whether anything but standing properties of the group is read. */
+  private static boolean saysSomethingAboutNow(WhyNow why) {
+    Matcher read = READ.matcher(withoutTexts(why.condition()));
+    while (read.find()) {
+      if (!STANDING.contains(read.group(1))) {
+        return true;
+      }
     }
-    String bare = number ? literal : literal.substring(1, literal.length() - 1);
-    String shown = reading.kind() == Kind.COMPLETENESS ? labels.say("percent", bare) : bare;
-    String line = labels.say("why.line", labels.say(LINES.getOrDefault(operator, ""), shown));
-    return new Reading(reading.kind(), reading.label(), reading.value(), line, reading.role());
+    return false;
   }
 
-  private Reading number(String subject, String value) {
-    String field = FIELDS.get(subject);
-    if (field != null) {
-      boolean percent = field.equals("why.completeness");
-      return new Reading(
-          percent ? Kind.COMPLETENESS : Kind.OTHER,
-          labels.pattern(field),
-          percent ? labels.say("percent", value) : value,
-          "",
-          "");
+  /** The condition without the texts in it, which may look like conditions themselves. */
+  private static String withoutTexts(String condition) {
+    StringBuilder rest = new StringBuilder();
+    char quote = 0;
+    for (int i = 0; i < condition.length(); i++) {
+      char c = condition.charAt(i);
+      if (quote == 0) {
+        quote = c == '\'' || c == '"' ? c : 0;
+        rest.append(quote == 0 ? c : ' ');
+      } else if (c == '\\') {
+        i++;
+      } else if (c == quote) {
+        quote = 0;
+      }
     }
-    Matcher size = SIZE.matcher(subject);
-    if (size.matches()) {
-      return sizeOf(size.group(1) == null ? size.group(2) : size.group(1), value);
-    }
-    Matcher count = COUNT.matcher(subject);
-    return count.matches() ? countOf(count, value) : unknown();
+    return rest.toString();
   }
 
-  private Reading text(String subject, String value) {
-    String field = FIELDS.get(subject);
-    return field == null ? unknown() : other(labels.pattern(field), value);
+  /** A journey that waits for a rise and then for a fall came past both; only one holds now. */
+  private boolean isOvertaken(WhyNow why, List<WhyNow> later) {
+    Comparison line = Comparison.of(why.condition());
+    return line != null
+        && SCORES.containsKey(line.subject)
+        && !holdsNow(line)
+        && later.stream()
+            .map(other -> Comparison.of(other.condition()))
+            .anyMatch(
+                other -> other != null && other.subject.equals(line.subject) && holdsNow(other));
   }
 
-  private Reading sizeOf(String list, String value) {
-    Matcher members = MEMBERS_IN.matcher(list);
-    if (members.matches()) {
-      String role = either(members, 1);
-      return new Reading(Kind.MEMBERS_IN_ROLE, labels.say("why.members", role), value, "", role);
-    }
-    return switch (list) {
-      case "group.missingRoles" -> other(labels.pattern("why.missing"), value);
-      case "group.members" -> other(labels.pattern("why.allMembers"), value);
-      default -> unknown();
+  private boolean holdsNow(Comparison line) {
+    int now = scoreNow(line.subject);
+    int limit = line.number();
+    return switch (line.operator) {
+      case ">=" -> now >= limit;
+      case ">" -> now > limit;
+      case "<=" -> now <= limit;
+      case "<" -> now < limit;
+      case "==" -> now == limit;
+      default -> now != limit;
     };
   }
 
-  private Reading countOf(Matcher count, String value) {
-    String type = either(count, 2);
-    String duration = either(count, 4);
-    Matcher days = DAYS.matcher(duration);
-    String span = days.matches() ? labels.count("days", Integer.parseInt(days.group(1))) : duration;
-    return count.group(1).equals("moments")
-        ? other(labels.say("why.moments", word("moment.", type), span), value)
-        : other(labels.say("why.activities", word("activity.", type), span), value);
+  private int scoreNow(String subject) {
+    return subject.equals("group.engagementScore")
+        ? alert.engagementScore()
+        : alert.completenessScore();
   }
 
-  private String word(String prefix, String type) {
-    return labels.knows(prefix + type) ? labels.pattern(prefix + type) : type;
+  private Reason read(WhyNow why) {
+    String condition = Untrusted.line(why.condition(), LONGEST_CONDITION);
+    String value = Untrusted.isolate(Untrusted.line(why.value(), LONGEST_VALUE));
+    Matcher oneOf = ONE_OF.matcher(condition);
+    if (oneOf.matches()) {
+      return text(oneOf.group(1), value, "");
+    }
+    Comparison line = Comparison.of(condition);
+    Reason reason = line == null ? null : compared(line, value);
+    return reason == null ? unknown(condition, value) : reason;
   }
 
-  private static Reading other(String label, String value) {
-    return new Reading(Kind.OTHER, label, value, "", "");
+  private @Nullable Reason compared(Comparison line, String value) {
+    if (line.isNumber() && SCORES.containsKey(line.subject)) {
+      return score(line, value);
+    }
+    if (line.isNumber()) {
+      boolean told = line.operator.equals("==") && value.equals(line.literal);
+      return counts.read(line.subject, value, told ? "" : threshold(line));
+    }
+    if (!TEXTS.containsKey(line.subject)) {
+      return null;
+    }
+    return text(line.subject, value, line.operator.equals("==") ? "" : threshold(line));
   }
 
-  private static Reading unknown() {
-    return new Reading(Kind.UNKNOWN, "", "", "", "");
+  private Reason text(String subject, String value, String threshold) {
+    return Reason.of(
+        Reason.Kind.OTHER, labels.say(TEXTS.getOrDefault(subject, ""), value), threshold);
   }
 
-  private static String either(Matcher matcher, int group) {
-    String single = matcher.group(group);
-    String quoted = single == null ? matcher.group(group + 1) : single;
-    return quoted == null ? "" : quoted;
+  /** "Engagement score reached 60": "it is 67, it was 48 seven days ago". */
+  private Reason score(Comparison line, String seen) {
+    boolean engagement = line.subject.equals("group.engagementScore");
+    String limit = shown(line.literal, engagement);
+    String now = shown(Integer.toString(scoreNow(line.subject)), engagement);
+    String then = shown(seen, engagement);
+    boolean same = then.equals(now) || !Comparison.isNumber(seen);
+    String detail = same ? labels.say("why.is", now) : labels.say("why.then", then, now);
+    Integer before = alert.engagementScore7DaysBefore();
+    if (engagement && before != null) {
+      detail = labels.say("why.and", detail, labels.say("why.was", before));
+    }
+    String claim =
+        labels.say(
+            "why.score." + LINES.getOrDefault(line.operator, "").substring("why.".length()),
+            labels.pattern(SCORES.getOrDefault(line.subject, "")),
+            limit);
+    return new Reason(
+        engagement ? Reason.Kind.ENGAGEMENT : Reason.Kind.COMPLETENESS,
+        claim,
+        detail,
+        "",
+        "",
+        line.operator.startsWith("<"),
+        "",
+        0);
+  }
+
+  private String shown(String number, boolean engagement) {
+    return engagement ? number : labels.say("percent", number);
+  }
+
+  /** "threshold: at least 2". */
+  private String threshold(Comparison line) {
+    return labels.say(
+        "why.line",
+        labels.say(LINES.getOrDefault(line.operator, ""), Untrusted.isolate(line.bare())));
+  }
+
+  private Reason unknown(String condition, String value) {
+    String detail = value.equals("true") ? "" : value;
+    return new Reason(
+        Reason.Kind.UNKNOWN, labels.pattern("why.condition"), detail, "", condition, false, "", 0);
+  }
+
+  /** A condition that compares something with a number or a text. */
+  private record Comparison(String subject, String operator, String literal) {
+
+    static @Nullable Comparison of(String condition) {
+      Matcher parts = COMPARISON.matcher(Untrusted.line(condition, LONGEST_CONDITION));
+      if (!parts.matches()) {
+        return null;
+      }
+      return new Comparison(parts.group(1).strip(), parts.group(2), parts.group(3));
+    }
+
+    static boolean isNumber(String text) {
+      return !text.isEmpty() && text.chars().allMatch(c -> c >= '0' && c <= '9');
+    }
+
+    boolean isNumber() {
+      return isNumber(literal);
+    }
+
+    int number() {
+      return isNumber() ? Integer.parseInt(literal) : 0;
+    }
+
+    String bare() {
+      return isNumber() ? literal : literal.substring(1, literal.length() - 1);
+    }
   }
 }

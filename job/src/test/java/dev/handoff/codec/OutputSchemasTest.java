@@ -25,6 +25,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** What we write is what the contracts in {@code schemas/} say, byte for byte where it matters. */
@@ -111,7 +112,7 @@ class OutputSchemasTest {
     for (String field : List.copyOf(alertFieldNames())) {
       ObjectNode alert = alert();
       alert.remove(field);
-      boolean optional = field.equals("engagementScore7DaysBefore");
+      boolean optional = Set.of("engagementScore7DaysBefore", "trend").contains(field);
       if (!optional) {
         assertUnreadable(alert, field, "is missing");
       }
@@ -135,6 +136,10 @@ class OutputSchemasTest {
     alert = alert();
     alert.putArray("topics").add(7);
     assertUnreadable(alert, "topics[0]", "is not a text");
+
+    alert = alert();
+    ((ObjectNode) alert.path("trend").path(2)).put("day", "2026-02-30");
+    assertUnreadable(alert, "trend[2].day", "is not a day");
 
     alert = alert();
     alert.put("engagementScoreUnrounded", new BigDecimal("1E+500"));

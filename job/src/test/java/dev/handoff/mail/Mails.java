@@ -1,6 +1,7 @@
 package dev.handoff.mail;
 
 import dev.handoff.fixture.Alerts;
+import java.util.Arrays;
 
 /** Mails to try things with. */
 final class Mails {
@@ -16,7 +17,25 @@ final class Mails {
         subject,
         "Bonjour,\n\nun texte à 95\u00a0%.\n.\nFin\n",
         "<!DOCTYPE html><html lang=\"fr\"><body><p>" + "é".repeat(3_000) + "</p></body></html>\n",
+        "<!DOCTYPE html>",
+        null,
         Alerts.DECIDED_AT);
+  }
+
+  /** A mail whose HTML names a picture; the picture is long enough for several lines. */
+  static OutgoingMail withPicture() {
+    OutgoingMail plain = to(TO, "s");
+    byte[] picture = new byte[200];
+    Arrays.fill(picture, (byte) 0xfb);
+    return new OutgoingMail(
+        plain.messageId(),
+        plain.to(),
+        plain.subject(),
+        plain.text(),
+        "<!DOCTYPE html><html><body><img src=\"cid:logo.1@handoff.dev\"></body></html>\n",
+        "<!DOCTYPE html>",
+        new InlineImage("logo.1@handoff.dev", "image/png", picture),
+        plain.date());
   }
 
   static byte[] bytes() {

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.internet.InternetAddress;
+import jakarta.mail.internet.MimeBodyPart;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
 import java.io.ByteArrayInputStream;
@@ -52,6 +53,35 @@ class MimeComposerTest {
         .isEqualTo(mail.text());
     assertThat(parts.getBodyPart(1).getContent().toString().replace("\r\n", "\n"))
         .isEqualTo(mail.html());
+  }
+
+  @Test
+  void a_picture_stands_beside_the_html_that_names_it() throws Exception {
+    OutgoingMail mail = Mails.withPicture();
+    MimeMultipart parts = (MimeMultipart) read(composer.compose(mail)).getContent();
+    assertThat(parts.getCount()).isEqualTo(2);
+    assertThat(parts.getBodyPart(0).getContentType()).isEqualTo("text/plain; charset=UTF-8");
+    assertThat(parts.getBodyPart(1).getContentType())
+        .startsWith("multipart/related; type=\"text/html\"");
+    MimeMultipart related = (MimeMultipart) parts.getBodyPart(1).getContent();
+    assertThat(related.getCount()).isEqualTo(2);
+    assertThat(related.getBodyPart(0).getContent().toString().replace("\r\n", "\n"))
+        .isEqualTo(mail.html());
+    MimeBodyPart picture = (MimeBodyPart) related.getBodyPart(1);
+    assertThat(picture.getContentType()).isEqualTo("image/png");
+    assertThat(picture.getContentID()).isEqualTo("<logo.1@handoff.dev>");
+    assertThat(picture.getDisposition()).isEqualTo("inline");
+    assertThat(picture.getInputStream().readAllBytes()).hasSize(200).containsOnly(0xfb);
+  }
+
+  @Test
+  void with_a_picture_too_lines_are_short_and_the_bytes_always_the_same() {
+    byte[] mime = composer.compose(Mails.withPicture());
+    assertThat(composer.compose(Mails.withPicture())).isEqualTo(mime);
+    String lines = new String(mime, UTF_8);
+    assertThat(lines.replace("\r\n", "")).doesNotContain("\r", "\n");
+    assertThat(lines.split("\r\n", -1))
+        .allSatisfy(line -> assertThat(line.length()).isLessThan(99));
   }
 
   @Test

@@ -190,7 +190,9 @@ class HostileTextTest {
         .status(text)
         .missingRoles(text, text)
         .topics(text, text)
-        .whyNow(new WhyNow(text, text), new WhyNow(text, text))
+        .whyNow(
+            new WhyNow("group.members.exists(m, m.title == '" + text + "')", text),
+            new WhyNow("group.status == 'x'", text))
         .topMembers(new TopMember(text, text, text))
         .summary(text, Origin.MODEL)
         .moments(1, List.of(moment, moment, moment, moment))

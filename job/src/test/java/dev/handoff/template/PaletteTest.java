@@ -14,35 +14,19 @@ class PaletteTest {
       strings = {"#2f5bea", "#ffcc00", "#ffffff", "#000000", "#e4002b", "#808080", "#00ff88"})
   void whatever_the_brand_s_colour_text_in_it_can_be_read(String colour) {
     Palette palette = Palette.of(colour);
-    assertThat(contrast(palette.onBrand(), palette.brand())).isGreaterThan(4.5);
+    assertThat(Contrast.of(palette.onBrand(), palette.brand())).isGreaterThan(4.5);
     for (String background : new String[] {"#ffffff", "#eaeff6", palette.tint()}) {
-      assertThat(contrast(palette.ink(), background)).as(background).isGreaterThan(4.5);
+      assertThat(Contrast.of(palette.ink(), background)).as(background).isGreaterThan(4.5);
     }
     for (String background : new String[] {"#0f151d", "#1b2430", palette.darkTint()}) {
-      assertThat(contrast(palette.darkInk(), background)).as(background).isGreaterThan(4.5);
+      assertThat(Contrast.of(palette.darkInk(), background)).as(background).isGreaterThan(4.5);
     }
   }
 
   @Test
   void a_colour_is_six_hexadecimal_digits_so_that_it_cannot_be_more() {
-    assertThatThrownBy(() -> new Brand("Lumia", "#fff;background:url(x)", "", ""))
+    assertThatThrownBy(() -> new Brand("Lumia", "#fff;background:url(x)", "", "", null))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("brand.colour");
-  }
-
-  private static double contrast(String a, String b) {
-    double first = luminance(a) + 0.05;
-    double second = luminance(b) + 0.05;
-    return Math.max(first, second) / Math.min(first, second);
-  }
-
-  private static double luminance(String colour) {
-    double[] weights = {0.2126, 0.7152, 0.0722};
-    double sum = 0;
-    for (int i = 0; i < 3; i++) {
-      double c = Integer.parseInt(colour.substring(1 + 2 * i, 3 + 2 * i), 16) / 255.0;
-      sum += weights[i] * (c <= 0.04045 ? c / 12.92 : Math.pow((c + 0.055) / 1.055, 2.4));
-    }
-    return sum;
   }
 }

@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param engagementScore 0 to 100, rounded half up
  * @param engagementScoreUnrounded 0 to 100, 9 decimals
  * @param engagementScore7DaysBefore rounded; null when there was no group seven days ago
+ * @param trend how the engagement score came here: the score at the end of each of at most seven
+ *     days before and the score now, oldest first; empty in alerts of versions that had none
  * @param completenessScore 0 to 100, rounded half up
  * @param missingRoles required roles without a member, in template order
  * @param calibration the score model used
@@ -48,6 +50,7 @@ public record SalesAlert(
     int engagementScore,
     BigDecimal engagementScoreUnrounded,
     @Nullable Integer engagementScore7DaysBefore,
+    List<DayScore> trend,
     int completenessScore,
     List<String> missingRoles,
     Calibration calibration,
@@ -76,6 +79,7 @@ public record SalesAlert(
         engagementScore,
         engagementScoreUnrounded,
         engagementScore7DaysBefore,
+        trend,
         completenessScore,
         missingRoles,
         calibration,
@@ -98,6 +102,14 @@ public record SalesAlert(
       Interest solutionInterest,
       String status,
       @Nullable String stage) {}
+
+  /**
+   * The engagement score of one day.
+   *
+   * @param epochDay the day in the job's engagement zone
+   * @param engagementScore 0 to 100, rounded half up; at the end of the day, on the last one now
+   */
+  public record DayScore(int epochDay, int engagementScore) {}
 
   /** What the group may buy. */
   public record Interest(String id, String name) {}

@@ -4,6 +4,7 @@ import dev.handoff.domain.activity.RecentMoment;
 import dev.handoff.domain.alert.SalesAlert;
 import dev.handoff.domain.alert.SalesAlert.AlertMember;
 import dev.handoff.domain.alert.SalesAlert.Calibration;
+import dev.handoff.domain.alert.SalesAlert.DayScore;
 import dev.handoff.domain.alert.SalesAlert.Moment;
 import dev.handoff.domain.alert.SalesAlert.Moments;
 import dev.handoff.domain.alert.SalesAlert.OtherGroup;
@@ -84,6 +85,7 @@ final class AlertComposer {
         scores.engagement().rounded(),
         scores.engagement().unrounded(),
         file.closings.get(settings.window().dayOf(now) - DAYS_BEFORE),
+        trend(scores.engagement().rounded()),
         scores.completeness(),
         scores.missingRoles(),
         new Calibration(model.id(), model.version()),
@@ -127,6 +129,17 @@ final class AlertComposer {
         new SalesAlert.Interest(interest, catalog.interestName(interest)),
         head.status(),
         head.stage());
+  }
+
+  /** The days from the one of {@code engagementScore7DaysBefore} on, and now. */
+  private List<DayScore> trend(int scoreNow) {
+    int today = settings.window().dayOf(now);
+    List<DayScore> trend = new ArrayList<>();
+    file.closings
+        .subMap(today - DAYS_BEFORE, today)
+        .forEach((day, score) -> trend.add(new DayScore(day, score)));
+    trend.add(new DayScore(today, scoreNow));
+    return List.copyOf(trend);
   }
 
   private List<TopMember> topMembers() {

@@ -68,7 +68,7 @@ final class Previews {
     String file = FOLDER + "/mail-" + number + ".html";
     RenderedMail mail = renderer.render(alert);
     try {
-      Files.write(output.resolve(file), mail.html().getBytes(UTF_8));
+      Files.write(output.resolve(file), mail.page().getBytes(UTF_8));
     } catch (IOException e) {
       throw new UncheckedIOException("cannot write " + file, e);
     }

@@ -30,6 +30,7 @@ import dev.handoff.domain.message.MessageRequest;
 import dev.handoff.fixture.JourneyFixture;
 import dev.handoff.fixture.Lumia;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -155,6 +156,15 @@ class GroupJourneysTest {
       assertThat(lumia.alerts.get(0).engagementScore7DaysBefore())
           .as("at the end of Monday 2 March")
           .isEqualTo(0);
+      assertThat(lumia.alerts.get(0).trend())
+          .as("how Monday to Sunday ended, and now")
+          .extracting(day -> LocalDate.ofEpochDay(day.epochDay()))
+          .containsExactlyElementsOf(
+              LocalDate.parse("2026-03-02").datesUntil(LocalDate.parse("2026-03-10")).toList());
+      assertThat(lumia.alerts.get(0).trend().get(0).engagementScore()).isZero();
+      assertThat(lumia.alerts.get(0).trend().get(7).engagementScore())
+          .isEqualTo(lumia.alerts.get(0).engagementScore())
+          .isGreaterThan(lumia.alerts.get(0).trend().get(6).engagementScore());
     }
 
     @Test
@@ -163,6 +173,7 @@ class GroupJourneysTest {
       Instant sunday = Instant.parse("2026-03-08T09:00:00Z");
       lumia.at(sunday, lumia.does(sunday, ADA, CHAT_ENGAGED));
       assertThat(lumia.alerts.get(0).engagementScore7DaysBefore()).isNull();
+      assertThat(lumia.alerts.get(0).trend()).hasSizeBetween(1, 7);
     }
 
     @Test
