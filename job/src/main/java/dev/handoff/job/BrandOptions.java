@@ -15,7 +15,7 @@ final class BrandOptions {
 
   /** Whose mail it is; Handoff's own look, with the faults in {@code values}, where it is wrong. */
   static Brand read(OptionValues values) {
-    Logo logo = logo(values, values.get(HandoffOptions.BRAND_LOGO_FILE));
+    Logo logo = logo(values, values.get(HandoffOptions.BRAND_LOGO));
     return values.checked(
         () ->
             new Brand(
@@ -35,7 +35,7 @@ final class BrandOptions {
     if (file == null) {
       return null;
     }
-    String fault = HandoffOptions.BRAND_LOGO_FILE.key() + ": \"" + file + "\" ";
+    String fault = HandoffOptions.BRAND_LOGO.key() + ": \"" + file + "\" ";
     try {
       return logo(Path.of(file));
     } catch (IOException | InvalidPathException e) {

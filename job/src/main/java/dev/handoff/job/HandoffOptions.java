@@ -199,12 +199,12 @@ public final class HandoffOptions {
           .stringType()
           .defaultValue(Brand.standard().colour())
           .withDescription("Colour of bars and links, `#rrggbb`.");
-  public static final ConfigOption<String> BRAND_LOGO_FILE =
-      ConfigOptions.key("brand.logo-file")
+  public static final ConfigOption<String> BRAND_LOGO =
+      ConfigOptions.key("brand.logo")
           .stringType()
           .noDefaultValue()
           .withDescription(
-              "PNG or JPEG picture of at most 50 kB, sent inside each mail; read at submit.");
+              "File with a PNG or JPEG picture of at most 50 kB that goes inside each mail; read at submit.");
   public static final ConfigOption<String> BRAND_FOOTER =
       ConfigOptions.key("brand.footer")
           .stringType()

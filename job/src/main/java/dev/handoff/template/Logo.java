@@ -8,8 +8,8 @@ import java.util.Base64;
 import java.util.HexFormat;
 
 /**
- * A brand's logo: a PNG or JPEG picture that travels inside the mail (option {@code
- * brand.logo-file}), so that nothing is fetched when the mail is read.
+ * A brand's logo: a PNG or JPEG picture that travels inside the mail (option {@code brand.logo}),
+ * so that nothing is fetched when the mail is read.
  */
 public final class Logo implements Serializable {
   /** The largest file, in bytes: a mail that is heavier for its logo than for its news is wrong. */

@@ -7,15 +7,22 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.handoff.fixture.Pictures;
 import dev.handoff.template.Brand;
 import dev.handoff.template.Logo;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The options that say whose mail it is. */
 class BrandOptionsTest {
   @TempDir Path dir;
+
+  @BeforeEach
+  void there_is_something_to_read() throws IOException {
+    Files.createFile(dir.resolve("activities.ndjson"));
+  }
 
   @Test
   void a_brand_is_name_colour_footer_contact_and_logo() throws Exception {
@@ -30,7 +37,7 @@ class BrandOptionsTest {
             "75002 Paris",
             "--brand.contact",
             "privacy@example.com",
-            "--brand.logo-file",
+            "--brand.logo",
             file.toString());
     assertThat(brand)
         .usingRecursiveComparison()
@@ -56,15 +63,15 @@ class BrandOptionsTest {
 
   @Test
   void a_wrong_colour_and_a_wrong_logo_are_told_together() {
-    assertThatThrownBy(() -> brand("--brand.colour", "blue", "--brand.logo-file", "absent.png"))
+    assertThatThrownBy(() -> brand("--brand.colour", "blue", "--brand.logo", "absent.png"))
         .hasMessageContaining("brand.colour: takes #rrggbb")
-        .hasMessageContaining("brand.logo-file: \"absent.png\" cannot be read");
+        .hasMessageContaining("brand.logo: \"absent.png\" cannot be read");
   }
 
   private void refused(String file, String why) {
-    assertThatThrownBy(() -> brand("--brand.logo-file", file))
+    assertThatThrownBy(() -> brand("--brand.logo", file))
         .isInstanceOf(BadOptionsException.class)
-        .hasMessageContaining("brand.logo-file: \"" + file + "\" " + why);
+        .hasMessageContaining("brand.logo: \"" + file + "\" " + why);
   }
 
   private Brand brand(String... options) throws BadOptionsException {
