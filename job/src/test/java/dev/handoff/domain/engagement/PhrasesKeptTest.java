@@ -3,6 +3,7 @@ package dev.handoff.domain.engagement;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.handoff.domain.engagement.DailyTallies.Cell;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
@@ -54,7 +55,7 @@ class PhrasesKeptTest {
   void phrasesLeaveWithTheirDay() {
     count(MONDAY, "audit");
     count(MONDAY + 1, "audit", "consent");
-    history.expireBefore(MONDAY + 1, new EngagementWindow(java.time.ZoneOffset.UTC, 30));
+    history.expireBefore(MONDAY + 1, new EngagementWindow(ZoneOffset.UTC, 30));
 
     assertThat(history.phrases().cells())
         .containsExactly(new Cell(MONDAY + 1, "audit", 1), new Cell(MONDAY + 1, "consent", 1));
