@@ -4,10 +4,7 @@ import dev.handoff.codec.ActivityFormat;
 import dev.handoff.mail.SmtpSettings;
 import dev.handoff.operator.Order;
 import dev.handoff.template.Brand;
-import java.lang.reflect.Field;
-import java.lang.reflect.Modifier;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import org.apache.flink.configuration.ConfigOption;
 import org.apache.flink.configuration.ConfigOptions;
@@ -289,16 +286,6 @@ public final class HandoffOptions {
 
   /** All of them, in the order of this class. */
   public static List<ConfigOption<?>> all() {
-    List<ConfigOption<?>> options = new ArrayList<>();
-    for (Field field : HandoffOptions.class.getDeclaredFields()) {
-      if (Modifier.isPublic(field.getModifiers()) && field.getType() == ConfigOption.class) {
-        try {
-          options.add((ConfigOption<?>) field.get(null));
-        } catch (IllegalAccessException e) {
-          throw new IllegalStateException("a public constant", e);
-        }
-      }
-    }
-    return options;
+    return DeclaredOptions.of(HandoffOptions.class);
   }
 }
