@@ -81,12 +81,16 @@ final class LogRun {
     return inEventTime(parallelism, Duration.ZERO);
   }
 
-  /** In event time, with some records later than the lateness by up to this. */
+  /** In event time, with some records later than the lateness by up to this, or the look-back. */
   List<ScoreRecord> inEventTime(int parallelism, Duration tooLate) throws Exception {
+    // That somebody was erased is known for the look-back: a snapshot from before must not come
+    // later.
+    Duration lookback = Duration.ofDays(log.lookbackDays);
+    Duration bounded = tooLate.compareTo(lookback) > 0 ? lookback : tooLate;
     Timeline timeline = new Timeline(Order.EVENT_TIME, Clock.systemUTC(), log.end, true);
     Stages stages = new Stages(timeline, engagement(), parallelism, random);
     Instant newest = Instant.EPOCH;
-    for (Arrival arrival : shuffled(Duration.ZERO, LATENESS, tooLate)) {
+    for (Arrival arrival : shuffled(Duration.ZERO, LATENESS, bounded)) {
       arrival.sending().to(stages);
       newest = arrival.at().isAfter(newest) ? arrival.at() : newest;
       if (random.nextInt(3) == 0) {
