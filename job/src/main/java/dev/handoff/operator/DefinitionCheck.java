@@ -8,6 +8,8 @@ import dev.handoff.condition.CelConditions;
 import dev.handoff.domain.definition.Definition;
 import dev.handoff.domain.journey.Journey;
 import dev.handoff.domain.journey.JourneyCheck;
+import dev.handoff.domain.message.MessageDefinition;
+import dev.handoff.template.TemplateSyntax;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -15,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Says whether a definition can take effect, and if not, everything that is wrong with it: fields,
- * addresses, conditions, the ways between nodes (SPEC section 4). The job refuses by it, and {@code
- * validate} and {@code publish} ask it before.
+ * addresses, conditions, the ways between nodes, the texts of messages (SPEC section 4). The job
+ * refuses by it, and {@code validate} and {@code publish} ask it before.
  */
 public final class DefinitionCheck {
 
@@ -44,9 +46,29 @@ public final class DefinitionCheck {
     List<FieldFault> faults = new ArrayList<>(draft.faults());
     if (draft.definition() instanceof Journey journey) {
       checkWhole(journey, draft.unread(), faults);
+    } else if (draft.definition() instanceof MessageDefinition message) {
+      checkTexts("subject", message.subject(), faults);
+      checkTexts("preheader", message.preheader(), faults);
     }
     boolean refused = draft.definition() == null || !faults.isEmpty();
     return new Checked(draft.definition(), refused ? draft.rejection(json, faults) : null);
+  }
+
+  /** Subject and preheader are FreeMarker too. */
+  private static void checkTexts(
+      String path, MessageDefinition.@Nullable LocalText text, List<FieldFault> faults) {
+    if (text != null) {
+      checkText(path + ".en", text.en(), faults);
+      checkText(path + ".fr", text.fr(), faults);
+    }
+  }
+
+  private static void checkText(String path, @Nullable String text, List<FieldFault> faults) {
+    TemplateSyntax.Fault fault =
+        text == null ? null : TemplateSyntax.faultOf(path + ".txt.ftl", text);
+    if (fault != null) {
+      faults.add(new FieldFault(path, fault.line(), fault.column(), fault.message()));
+    }
   }
 
   private void checkWhole(Journey journey, Set<String> unread, List<FieldFault> faults) {

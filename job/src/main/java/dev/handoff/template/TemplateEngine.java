@@ -9,6 +9,7 @@ import freemarker.core.PlainTextOutputFormat;
 import freemarker.core.TemplateClassResolver;
 import freemarker.core.TemplateConfiguration;
 import freemarker.template.Configuration;
+import freemarker.template.Template;
 import freemarker.template.TemplateException;
 import freemarker.template.TemplateExceptionHandler;
 import freemarker.template.Version;
@@ -56,6 +57,15 @@ final class TemplateEngine {
   /** The templates in the jar. */
   static TemplateEngine builtIn() {
     return BUILT_IN;
+  }
+
+  /**
+   * Reads a template without filling it.
+   *
+   * @throws freemarker.core.ParseException where it is wrong
+   */
+  void parse(String name, String text) throws IOException {
+    Template unused = new Template(name, text, configuration);
   }
 
   /**

@@ -47,6 +47,14 @@ final class ValidateCommand implements Callable<Integer> {
   private int lookbackDays;
 
   @Option(
+      names = "--templates",
+      paramLabel = "DIR",
+      description =
+          "A folder of templates of your own: checks that each can be read, and that the templates"
+              + " and blocks that messages name are there.")
+  private @Nullable Path templates;
+
+  @Option(
       names = "--draw",
       paramLabel = "DIR",
       description =
@@ -71,6 +79,9 @@ final class ValidateCommand implements Callable<Integer> {
       }
       Instant now = Instant.now();
       CheckedCatalog catalog = new CheckedCatalog(paths, lookbackDays, now, now, Set.of());
+      if (templates != null) {
+        catalog.checkTemplates(templates);
+      }
       catalog.findings().stream().map(Finding::text).forEach(out::println);
       out.println(CatalogCount.of(catalog));
       if (drawings != null) {

@@ -104,6 +104,48 @@ class ValidateTest {
   }
 
   @Test
+  void theTextsAndTemplatesOfMessagesAreReadTooAndMustBeThere() throws IOException {
+    Path templates = folder.resolve("templates");
+    Files.createDirectories(templates.resolve("blocks"));
+    Files.writeString(templates.resolve("letter.html.ftlh"), "<p>${person.firstName}</p>\n");
+    Files.writeString(templates.resolve("letter.txt.ftl"), "Hello,\n<#if person.lastName>\n");
+    Files.writeString(
+        templates.resolve("blocks/order.html.ftlh"), "<#-- intent: commercial -->\n<p></p>\n");
+    Files.writeString(
+        templates.resolve("blocks/order.txt.ftl"), "<#-- intent: transactional -->\n");
+    Files.writeString(
+        folder.resolve("thanks.yaml"),
+        """
+        kind: message
+        id: thanks
+        version: 1
+        class: transactional
+        topic: orders
+        subject: {en: "Thank you, ${person.firstName"}
+        template: letter
+        blocks: [{block: order}, {block: footer}, {block: offers}]
+        sample: {}
+        """);
+
+    CommandRun run =
+        CommandRun.of(
+            "validate",
+            folder.resolve("thanks.yaml").toString(),
+            "--templates",
+            templates.toString());
+
+    assertThat(run.out().replace(folder + "/", ""))
+        .startsWith("templates/blocks/order.html.ftlh:1:13: the intent of a block is ")
+        .containsPattern("templates/letter.txt.ftl:2:[0-9]+: ")
+        .containsPattern("thanks.yaml:6:[0-9]+: message/thanks: subject.en: ")
+        .contains(
+            "thanks.yaml:8:51: message/thanks: blocks[2].block: there is no"
+                + " blocks/offers.html.ftlh and no blocks/offers.txt.ftl in templates")
+        .endsWith("1 definition, 4 faults\n");
+    assertThat(run.exitCode()).isEqualTo(1);
+  }
+
+  @Test
   void quotesWithinQuotesAreCountedAsTheyAreWritten() throws IOException {
     assertThat(
             validated(

@@ -71,6 +71,20 @@ public final class CheckedCatalog {
     Collections.sort(findings);
   }
 
+  /**
+   * Checks a folder of templates too, and that what messages name is there.
+   *
+   * @throws java.io.UncheckedIOException when it cannot be read
+   */
+  public void checkTemplates(Path folder) {
+    TemplateFolder templates = new TemplateFolder(folder);
+    findings.addAll(templates.findings());
+    for (Item item : items) {
+      findings.addAll(templates.missing(item.definition(), item.source()));
+    }
+    Collections.sort(findings);
+  }
+
   /** Whether a path names a file of definitions, or a folder that holds one. */
   public static boolean holdsDefinitions(Path path) {
     return !CatalogFolder.filesOf(path).isEmpty();
