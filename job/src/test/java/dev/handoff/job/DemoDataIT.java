@@ -17,6 +17,7 @@ import dev.handoff.codec.ScoreQuantilesWriter;
 import dev.handoff.codec.ScoreWriter;
 import dev.handoff.domain.calibration.RawScores;
 import dev.handoff.domain.exchange.Topic;
+import dev.handoff.fixture.Eventually;
 import dev.handoff.fixture.Schemas;
 import dev.handoff.job.Disturbance.Gate;
 import dev.handoff.sink.NdjsonFiles;
@@ -39,6 +40,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import org.apache.flink.core.execution.JobClient;
 import org.apache.flink.core.execution.SavepointFormatType;
@@ -258,16 +260,23 @@ class DemoDataIT {
     JobClient job =
         demo(DATA, output).through(ends -> Disturbance.waitsInTheMiddle(ends, gate)).start();
     gate.awaitMiddle();
-    String savepoint =
-        job.stopWithSavepoint(
-                false,
-                folder.resolve("savepoint").toUri().toString(),
-                SavepointFormatType.CANONICAL)
-            .get();
+    AtomicReference<String> savepoint = new AtomicReference<>();
+    Eventually.holds(
+        "a savepoint, which fails while a task begins or ends, and leaves the job running",
+        Duration.ofSeconds(20),
+        () -> {
+          savepoint.set(
+              job.stopWithSavepoint(
+                      false,
+                      folder.resolve("savepoint").toUri().toString(),
+                      SavepointFormatType.CANONICAL)
+                  .get());
+          return true;
+        });
     Map<Topic, List<String>> goneOn =
         demo(DATA, output)
             .parallelism(3)
-            .from(savepoint)
+            .from(savepoint.get())
             .through(ends -> Disturbance.waitsInTheMiddle(ends, Disturbance.opened()))
             .toTheEnd();
     assertSame(goneOn);
