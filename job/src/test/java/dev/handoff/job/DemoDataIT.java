@@ -37,6 +37,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
@@ -276,7 +277,7 @@ class DemoDataIT {
     Map<Topic, List<String>> goneOn =
         demo(DATA, output)
             .parallelism(3)
-            .from(savepoint.get())
+            .from(Objects.requireNonNull(savepoint.get()))
             .through(ends -> Disturbance.waitsInTheMiddle(ends, Disturbance.opened()))
             .toTheEnd();
     assertSame(goneOn);
