@@ -4,6 +4,7 @@ import dev.handoff.domain.engagement.Score;
 import dev.handoff.domain.evaluate.MemberFile;
 import dev.handoff.domain.exchange.MemberProfile;
 import dev.handoff.domain.exchange.MemberProfile.GroupName;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -13,7 +14,8 @@ public record StoredMember(
     @Nullable String role,
     @Nullable StoredMemberProfile profile,
     StoredHistory history,
-    long scoreNanos) {
+    long scoreNanos,
+    long joinedVersionMillis) {
 
   private static final int FORMAT_VERSION = 1;
 
@@ -46,7 +48,8 @@ public record StoredMember(
                     .map(group -> new StoredGroupName(group.buyingGroupId(), group.name()))
                     .toList()),
         StoredHistory.of(member.history()),
-        member.score().nanos());
+        member.score().nanos(),
+        member.joinedVersion().toEpochMilli());
   }
 
   MemberFile toDomain(String personKey) {
@@ -65,6 +68,7 @@ public record StoredMember(
                     .map(group -> new GroupName(group.buyingGroupId(), group.name()))
                     .toList()),
         history.toDomain(),
+        Instant.ofEpochMilli(joinedVersionMillis),
         new Score(scoreNanos));
   }
 }

@@ -103,19 +103,22 @@ class StoredFormsTest {
                 null,
                 List.of(new GroupName(GROUP, "Assets for Lumia"))),
             history(),
+            Instant.parse("2026-03-02T09:00:00.123Z"),
             new Score(14_142_135_624L));
     MemberFile back = written(StoredMember.of(ada), StoredMember.class).toDomain(key(ADA));
     assertThat(back.personKey()).isEqualTo(ada.personKey());
     assertThat(back.role()).isEqualTo(ada.role());
     assertThat(back.profile()).isEqualTo(ada.profile());
     assertThat(back.score()).isEqualTo(ada.score());
+    assertThat(back.joinedVersion()).isEqualTo(ada.joinedVersion());
     assertSame(back.history(), ada.history());
   }
 
   @Test
   void aMemberWhoseHistoryHasNotArrived() throws IOException {
     MemberFile awaited =
-        new MemberFile(key(ADA), DECISION_MAKER, null, PersonHistory.empty(), Score.ZERO);
+        new MemberFile(
+            key(ADA), DECISION_MAKER, null, PersonHistory.empty(), Instant.EPOCH, Score.ZERO);
     MemberFile back = written(StoredMember.of(awaited), StoredMember.class).toDomain(key(ADA));
     assertThat(back.profile()).isNull();
     assertThat(back.history().tallies().isEmpty()).isTrue();

@@ -3,6 +3,7 @@ package dev.handoff.domain.evaluate;
 import dev.handoff.domain.engagement.PersonHistory;
 import dev.handoff.domain.engagement.Score;
 import dev.handoff.domain.exchange.MemberProfile;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +16,7 @@ public final class MemberFile {
   private @Nullable String role;
   private @Nullable MemberProfile profile;
   private PersonHistory history;
+  private Instant joinedVersion;
   private Score score;
 
   public MemberFile(
@@ -22,16 +24,18 @@ public final class MemberFile {
       @Nullable String role,
       @Nullable MemberProfile profile,
       PersonHistory history,
+      Instant joinedVersion,
       Score score) {
     this.personKey = personKey;
     this.role = role;
     this.profile = profile;
     this.history = history;
+    this.joinedVersion = joinedVersion;
     this.score = score;
   }
 
   static MemberFile of(String personKey) {
-    return new MemberFile(personKey, null, null, PersonHistory.empty(), Score.ZERO);
+    return new MemberFile(personKey, null, null, PersonHistory.empty(), Instant.EPOCH, Score.ZERO);
   }
 
   public String personKey() {
@@ -50,6 +54,11 @@ public final class MemberFile {
 
   public PersonHistory history() {
     return history;
+  }
+
+  /** Version of the snapshot that the history came for; the epoch when none has come. */
+  public Instant joinedVersion() {
+    return joinedVersion;
   }
 
   /** The score that the group's sum holds of this member; 0 while the member does not count. */
@@ -75,14 +84,16 @@ public final class MemberFile {
     this.profile = newest;
   }
 
-  void join(MemberProfile newest, PersonHistory brought) {
+  void join(MemberProfile newest, PersonHistory brought, Instant version) {
     this.profile = newest;
     this.history = brought;
+    this.joinedVersion = version;
   }
 
   void forget() {
     this.profile = null;
     this.history = PersonHistory.empty();
+    this.joinedVersion = Instant.EPOCH;
   }
 
   void score(Score newest) {

@@ -150,7 +150,7 @@ final class Membership {
     }
     uncount(member);
     member.role(role);
-    if (role == null) {
+    if (role == null && !isAhead(member)) {
       file.forgetSeen(part -> tellsOf(member, part));
       member.forget();
     }
@@ -168,6 +168,15 @@ final class Membership {
     return head != null && Objects.requireNonNull(join.joinedVersion()).isBefore(head.version());
   }
 
+  /**
+   * Whether the history came for a newer snapshot than this one, which lists the person again and
+   * is still on its way: the way of the history may be the quicker one.
+   */
+  private boolean isAhead(MemberFile member) {
+    GroupHead head = file.head;
+    return head != null && member.joinedVersion().isAfter(head.version());
+  }
+
   private void join(MemberFile member, GroupRecord record, Instant now) {
     uncount(member);
     HistoryCells brought = Objects.requireNonNull(record.history());
@@ -178,7 +187,10 @@ final class Membership {
             DailyTallies.of(brought.phrases()),
             brought.activities(),
             brought.moments());
-    member.join(Objects.requireNonNull(record.profile()), history);
+    member.join(
+        Objects.requireNonNull(record.profile()),
+        history,
+        Objects.requireNonNull(record.joinedVersion()));
     history.expireBefore(window.firstDay(today), window);
     count(member);
     await(member, now);

@@ -154,6 +154,21 @@ class GroupEvaluatorTest {
   @Nested
   class Membership {
     @Test
+    void aHistoryThatOvertookTheSnapshotsItCameForIsKept() {
+      begin();
+      GroupRecord again = lumia.joined(TUESDAY, WEDNESDAY, BEN, lumia.did(MONDAY, CHAT_ENGAGED, 3));
+      lumia.at(TUESDAY, again);
+      lumia.at(TUESDAY, snapshot(TUESDAY, group(TUESDAY, member(ADA, DECISION_MAKER))));
+      lumia.at(
+          WEDNESDAY,
+          snapshot(
+              WEDNESDAY, group(WEDNESDAY, member(ADA, DECISION_MAKER), member(BEN, CHAMPION))));
+      assertThat(lumia.last().members())
+          .extracting(MemberScore::personId)
+          .containsExactly(ADA, BEN);
+    }
+
+    @Test
     void aRoleChangeActsFromItsSnapshotOn() {
       begin();
       lumia.at(TUESDAY, lumia.does(TUESDAY, BEN, CHAT_ENGAGED));
