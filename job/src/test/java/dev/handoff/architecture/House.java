@@ -50,6 +50,7 @@ record House(String root) {
           Set.of("catalog"),
           Set.of("alert"),
           Set.of("message"),
+          Set.of("gate"),
           Set.of("exchange"),
           Set.of("track", "route", "evaluate", "backtest"));
 
