@@ -4,8 +4,8 @@ import dev.handoff.codec.MessageDecisionWriter;
 import dev.handoff.domain.alert.SalesAlert;
 import dev.handoff.domain.deadletter.DeadLetter;
 import dev.handoff.domain.exchange.Topic;
-import dev.handoff.domain.message.AlertMail;
 import dev.handoff.domain.message.MessageDecision;
+import dev.handoff.domain.message.OutboundMail;
 import dev.handoff.mail.MailAddress;
 import dev.handoff.operator.AddressAlert;
 import dev.handoff.operator.GateAlert;
@@ -43,14 +43,14 @@ public final class MailPipeline {
 
   /** Builds the half; what comes back are the mails that could not be delivered. */
   public DataStream<DeadLetter> build(DataStream<SalesAlert> alerts, Timeline timeline) {
-    SingleOutputStreamOperator<AlertMail> addressed =
+    SingleOutputStreamOperator<OutboundMail> addressed =
         alerts
             .flatMap(new AddressAlert())
             .uid(OperatorUid.ADDRESS)
             .name("address")
             .setDescription("one mail for each recipient");
 
-    SingleOutputStreamOperator<AlertMail> letThrough =
+    SingleOutputStreamOperator<OutboundMail> letThrough =
         addressed
             .keyBy(mail -> MailAddress.canonical(mail.recipient()))
             .process(new GateAlert(timeline, settings.engagement(), settings.allowed()))

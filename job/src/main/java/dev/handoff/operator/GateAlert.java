@@ -1,12 +1,12 @@
 package dev.handoff.operator;
 
 import dev.handoff.domain.alert.SalesAlert;
-import dev.handoff.domain.message.AlertMail;
 import dev.handoff.domain.message.AllowList;
 import dev.handoff.domain.message.MessageClass;
 import dev.handoff.domain.message.MessageDecision;
 import dev.handoff.domain.message.MessageDecision.Decision;
 import dev.handoff.domain.message.MessageDecision.Reason;
+import dev.handoff.domain.message.OutboundMail;
 import dev.handoff.state.HandoffState;
 import dev.handoff.state.StateAccess;
 import java.time.Duration;
@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
@@ -28,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  * mailed. Side output: {@link #DECISIONS}. State: ids of mails let through, until they could not be
  * asked for again.
  */
-public final class GateAlert extends KeyedProcessFunction<String, AlertMail, AlertMail> {
+public final class GateAlert extends KeyedProcessFunction<String, OutboundMail, OutboundMail> {
 
   /** Every decision, with its reason. */
   public static final OutputTag<MessageDecision> DECISIONS =
@@ -53,7 +54,7 @@ public final class GateAlert extends KeyedProcessFunction<String, AlertMail, Ale
   }
 
   @Override
-  public void processElement(AlertMail mail, Context context, Collector<AlertMail> out) {
+  public void processElement(OutboundMail mail, Context context, Collector<OutboundMail> out) {
     Reason stop = stopOf(mail);
     context.output(DECISIONS, decision(mail, stop));
     if (stop == null) {
@@ -65,7 +66,7 @@ public final class GateAlert extends KeyedProcessFunction<String, AlertMail, Ale
   }
 
   @Override
-  public void onTimer(long timestamp, OnTimerContext context, Collector<AlertMail> out) {
+  public void onTimer(long timestamp, OnTimerContext context, Collector<OutboundMail> out) {
     List<String> over = new ArrayList<>();
     for (Map.Entry<String, Instant> mail : StateAccess.read(letThrough::entries)) {
       if (mail.getValue().toEpochMilli() <= timestamp) {
@@ -75,8 +76,8 @@ public final class GateAlert extends KeyedProcessFunction<String, AlertMail, Ale
     over.forEach(messageId -> StateAccess.write(() -> letThrough.remove(messageId)));
   }
 
-  private @Nullable Reason stopOf(AlertMail mail) {
-    if (timeNow(mail).isAfter(mail.alert().notAfter())) {
+  private @Nullable Reason stopOf(OutboundMail mail) {
+    if (timeNow(mail).isAfter(Objects.requireNonNull(mail.alert()).notAfter())) {
       return Reason.EXPIRED;
     }
     if (!allowed.allows(mail.recipient())) {
@@ -89,12 +90,14 @@ public final class GateAlert extends KeyedProcessFunction<String, AlertMail, Ale
    * In a bounded run the moment of the decision: alerts on old data are mailed, not expired (SPEC
    * section 9).
    */
-  private Instant timeNow(AlertMail mail) {
-    return timeline.bounded() ? mail.alert().decidedAt() : timeline.clock().instant();
+  private Instant timeNow(OutboundMail mail) {
+    return timeline.bounded()
+        ? Objects.requireNonNull(mail.alert()).decidedAt()
+        : timeline.clock().instant();
   }
 
-  private MessageDecision decision(AlertMail mail, @Nullable Reason stop) {
-    SalesAlert alert = mail.alert();
+  private MessageDecision decision(OutboundMail mail, @Nullable Reason stop) {
+    SalesAlert alert = Objects.requireNonNull(mail.alert());
     return new MessageDecision(
         mail.messageId(),
         MessageClass.ALERT,

@@ -5,7 +5,7 @@ import dev.handoff.domain.alert.SalesAlert;
 import dev.handoff.domain.deadletter.DeadLetter;
 import dev.handoff.domain.deadletter.DeadLetter.Origin;
 import dev.handoff.domain.exchange.Topic;
-import dev.handoff.domain.message.AlertMail;
+import dev.handoff.domain.message.OutboundMail;
 import dev.handoff.mail.DeliveryOutcome;
 import dev.handoff.mail.DeliveryOutcome.Result;
 import dev.handoff.mail.InlineImage;
@@ -18,6 +18,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
@@ -34,7 +35,7 @@ import org.jspecify.annotations.Nullable;
  * Output: a dead letter for each that could not be delivered in time or was refused. State: Flink
  * keeps the mails under way and sends them again after a restore, with the same Message-ID.
  */
-public final class SendAlert extends RichAsyncFunction<AlertMail, DeadLetter> {
+public final class SendAlert extends RichAsyncFunction<OutboundMail, DeadLetter> {
 
   private static final long serialVersionUID = 1L;
   private static final String STAGE = "deliver";
@@ -78,15 +79,17 @@ public final class SendAlert extends RichAsyncFunction<AlertMail, DeadLetter> {
   }
 
   @Override
-  public void asyncInvoke(AlertMail mail, ResultFuture<DeadLetter> result) {
+  public void asyncInvoke(OutboundMail mail, ResultFuture<DeadLetter> result) {
     Instant giveUpAt =
-        bounded ? patienceClock.instant().plus(settings.drain()) : mail.alert().notAfter();
+        bounded
+            ? patienceClock.instant().plus(settings.drain())
+            : Objects.requireNonNull(mail.alert()).notAfter();
     schedule(() -> attempt(mail, result, settings.firstRetry(), giveUpAt, false), Duration.ZERO);
   }
 
   /** One mail may take longer than any timer of Flink's: it ends by its own deadline. */
   @Override
-  public void timeout(AlertMail mail, ResultFuture<DeadLetter> result) {
+  public void timeout(OutboundMail mail, ResultFuture<DeadLetter> result) {
     result.complete(List.of(deadLetter(mail, "not delivered in time")));
   }
 
@@ -103,7 +106,7 @@ public final class SendAlert extends RichAsyncFunction<AlertMail, DeadLetter> {
    * time is over.
    */
   private void attempt(
-      AlertMail mail,
+      OutboundMail mail,
       ResultFuture<DeadLetter> result,
       Duration pause,
       Instant giveUpAt,
@@ -135,8 +138,8 @@ public final class SendAlert extends RichAsyncFunction<AlertMail, DeadLetter> {
     }
   }
 
-  private DeliveryOutcome deliver(AlertMail mail) {
-    SalesAlert alert = mail.alert();
+  private DeliveryOutcome deliver(OutboundMail mail) {
+    SalesAlert alert = Objects.requireNonNull(mail.alert());
     RenderedMail rendered = renderer.render(alert, mail.recipient());
     OutgoingMail outgoing =
         new OutgoingMail(
@@ -163,15 +166,15 @@ public final class SendAlert extends RichAsyncFunction<AlertMail, DeadLetter> {
     }
   }
 
-  private DeadLetter deadLetter(AlertMail mail, String reason) {
+  private DeadLetter deadLetter(OutboundMail mail, String reason) {
     return DeadLetter.of(
         Topic.SALES_ALERTS.wireName(),
         STAGE,
         reason,
         null,
         List.of(),
-        SalesAlertCodec.write(mail.alert()),
+        SalesAlertCodec.write(Objects.requireNonNull(mail.alert())),
         Origin.ofOutput(Topic.SALES_ALERTS.wireName()),
-        bounded ? mail.alert().decidedAt() : clock.instant());
+        bounded ? Objects.requireNonNull(mail.alert()).decidedAt() : clock.instant());
   }
 }

@@ -12,8 +12,8 @@ import dev.handoff.domain.exchange.PersonRecord;
 import dev.handoff.domain.exchange.RawRecord;
 import dev.handoff.domain.group.BuyingGroup;
 import dev.handoff.domain.journey.JourneyEvent;
-import dev.handoff.domain.message.AlertMail;
 import dev.handoff.domain.message.MessageDecision;
+import dev.handoff.domain.message.OutboundMail;
 import org.apache.flink.types.PojoTestUtils;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -41,7 +41,7 @@ class SerializedTypesTest {
         ScoreRecord.class,
         JourneyEvent.class,
         MessageDecision.class,
-        AlertMail.class,
+        OutboundMail.class,
         DeadLetter.class
       })
   void isWrittenWithoutKryo(Class<?> type) {
