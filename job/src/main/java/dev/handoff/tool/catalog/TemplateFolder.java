@@ -2,7 +2,9 @@ package dev.handoff.tool.catalog;
 
 import dev.handoff.domain.definition.Definition;
 import dev.handoff.domain.message.MessageDefinition;
+import dev.handoff.template.TemplateFault;
 import dev.handoff.template.TemplateSyntax;
+import dev.handoff.template.Templates;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -35,7 +37,7 @@ final class TemplateFolder {
     List<Finding> findings = new ArrayList<>();
     for (Path file : files()) {
       String text = text(file);
-      TemplateSyntax.Fault fault = TemplateSyntax.faultOf(file.getFileName().toString(), text);
+      TemplateFault fault = TemplateSyntax.faultOf(file.getFileName().toString(), text);
       if (fault != null) {
         findings.add(
             new Finding(file.toString(), fault.line(), fault.column(), "", "", fault.message()));
@@ -74,7 +76,7 @@ final class TemplateFolder {
         ENDINGS.stream()
             .map(ending -> place + name + ending)
             .filter(file -> !Files.isRegularFile(folder.resolve(file)))
-            .filter(file -> !TemplateSyntax.isBuiltIn(file))
+            .filter(file -> !Templates.isBuiltIn(file))
             .toList();
     if (!missing.isEmpty()) {
       findings.add(
