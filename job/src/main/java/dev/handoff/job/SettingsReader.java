@@ -193,6 +193,7 @@ public final class SettingsReader {
         replyTo(),
         BrandOptions.read(values),
         links,
+        TemplateOptions.read(values),
         mail == Mail.INBOX && output != null ? Path.of(output, "inbox").toString() : null,
         mail == Mail.SMTP ? server() : null,
         values.between(HandoffOptions.MAIL_IN_FLIGHT, 1, 64),
