@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import javax.swing.tree.TreeNode;
 
 /**
  * What the user's own templates may not use although FreeMarker knows it: what reads text as a
@@ -53,7 +52,7 @@ final class ForbiddenParts {
     }
     Enumeration<?> children = element.children();
     while (children.hasMoreElements()) {
-      if (children.nextElement() instanceof TreeNode node && node instanceof TemplateElement one) {
+      if (children.nextElement() instanceof TemplateElement one) {
         look(one);
       }
     }

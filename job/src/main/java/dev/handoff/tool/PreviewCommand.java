@@ -115,24 +115,15 @@ final class PreviewCommand implements Callable<Integer> {
       checkOptions();
       MailSettings mail = SettingsReader.readMail(output, arguments.toArray(String[]::new));
       AlertSource source = new AlertSource(alertId, group);
-      SalesAlert alert = from.equals(SAMPLE) ? sample() : find(source);
+      SalesAlert found = from.equals(SAMPLE) ? AlertSamples.full("en") : find(source);
       if (source.unreadable() > 0) {
         err.println(source.unreadable() + " records of " + from + " are no alerts: passed over");
       }
-      if (alert == null) {
+      if (found == null) {
         err.println(absent(source));
         return 1;
       }
-      String name = from.equals(SAMPLE) ? SAMPLE : "alert-" + alert.alertId();
-      PreviewFiles files = new PreviewFiles(mail, output, name, spec.commandLine().getOut(), err);
-      return files.write(
-              alert,
-              recipient,
-              locales.isEmpty() ? List.of(alert.locale()) : locales,
-              new PreviewFiles.Pictures(widths, themes),
-              formats)
-          ? 0
-          : 1;
+      return write(mail, found, err) ? 0 : 1;
     } catch (BadOptionsException e) {
       err.println(e.getMessage());
       return 2;
@@ -172,8 +163,24 @@ final class PreviewCommand implements Callable<Integer> {
                     option + ": takes " + String.join(", ", known) + ", not \"" + one + "\""));
   }
 
-  private SalesAlert sample() {
-    return AlertSamples.full(locales.isEmpty() ? "en" : locales.get(0));
+  private boolean write(MailSettings mail, SalesAlert alert, PrintWriter err)
+      throws IOException {
+    PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
+    boolean sample = from.equals(SAMPLE);
+    PreviewFiles files =
+        new PreviewFiles(mail, output, sample ? SAMPLE : "alert-" + alert.alertId(), out, err);
+    files.sayTemplates();
+    boolean isFine = true;
+    for (String locale : locales.isEmpty() ? List.of(alert.locale()) : locales) {
+      isFine &=
+          files.write(
+              sample ? AlertSamples.full(locale) : alert,
+              recipient,
+              locale,
+              new PreviewFiles.Pictures(widths, themes),
+              formats);
+    }
+    return isFine;
   }
 
   private @Nullable SalesAlert find(AlertSource source) throws BadOptionsException {

@@ -41,7 +41,9 @@ public final class MailFrames {
         + ("f.style.height=Math.min(e.scrollHeight," + highest + ")+'px';")
         + "if(e.scrollWidth>f.clientWidth)wide.push(f.title)}"
         + "document.body.dataset.tooWide=wide.join(', ');"
-        + "document.body.dataset.height=document.documentElement.scrollHeight})</script>";
+        // The document is at least as high as the window, its body only as high as what is in it.
+        + "const b=document.body;b.dataset.height=Math.ceil(b.getBoundingClientRect().bottom"
+        + "+parseFloat(getComputedStyle(b).marginBottom))})</script>";
   }
 
   private static String attribute(String text) {

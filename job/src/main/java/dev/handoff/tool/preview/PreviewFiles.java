@@ -62,7 +62,7 @@ public final class PreviewFiles {
   }
 
   /**
-   * Writes them.
+   * Writes those of an alert in one language.
    *
    * @param recipient whose copy; null: the first recipient's
    * @param formats of {@link #FORMATS}; empty: all that can be made
@@ -71,33 +71,30 @@ public final class PreviewFiles {
   public boolean write(
       SalesAlert alert,
       @Nullable String recipient,
-      List<String> locales,
+      String locale,
       Pictures pictures,
       List<String> formats)
       throws IOException {
     Files.createDirectories(folder);
-    sayTemplates();
     List<String> wanted = formats.isEmpty() ? FORMATS : formats;
     Chromium chromium = wanted.contains("png") ? Chromium.find() : null;
-    for (String locale : locales) {
-      String to = recipient == null ? first(alert) : recipient;
-      RenderedMail rendered = render(alert, to, locale);
-      out.println(rendered.subject());
-      out.println(rendered.preheader());
-      String start = name + "-" + locale;
-      if (wanted.contains("html")) {
-        put(start + ".html", rendered.page().getBytes(UTF_8));
-        warnOfLength(rendered);
-      }
-      if (wanted.contains("text")) {
-        put(start + ".txt", rendered.text().getBytes(UTF_8));
-      }
-      if (wanted.contains("eml")) {
-        put(start + ".eml", mime(alert, to, rendered));
-      }
-      if (chromium != null) {
-        picture(chromium, rendered, start, pictures);
-      }
+    String to = recipient == null ? first(alert) : recipient;
+    RenderedMail rendered = render(alert, to, locale);
+    out.println(rendered.subject());
+    out.println(rendered.preheader());
+    String start = name + "-" + locale;
+    if (wanted.contains("html")) {
+      put(start + ".html", rendered.page().getBytes(UTF_8));
+      warnOfLength(rendered);
+    }
+    if (wanted.contains("text")) {
+      put(start + ".txt", rendered.text().getBytes(UTF_8));
+    }
+    if (wanted.contains("eml")) {
+      put(start + ".eml", mime(alert, to, rendered));
+    }
+    if (chromium != null) {
+      picture(chromium, rendered, start, pictures);
     }
     if (wanted.contains("png") && chromium == null) {
       err.println("No picture: there is no Chromium on the PATH; install the package chromium.");
@@ -120,7 +117,8 @@ public final class PreviewFiles {
     return rendered;
   }
 
-  private void sayTemplates() {
+  /** Says which templates are the user's own. */
+  public void sayTemplates() {
     for (String own : mail.templates().own()) {
       out.println(
           own
