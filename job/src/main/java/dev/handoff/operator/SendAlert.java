@@ -72,7 +72,7 @@ public final class SendAlert extends RichAsyncFunction<OutboundMail, DeadLetter>
     sent = metrics.counter("mailsSent");
     deferred = metrics.counter("mailsDeferred");
     failed = metrics.counter("mailsFailed");
-    renderer = new AlertRenderer(settings.brand(), settings.links());
+    renderer = AlertLook.open(settings, metrics);
     composer = new MimeComposer(settings.from(), settings.replyTo());
     door = MailDoor.open(settings);
     threads = Executors.newScheduledThreadPool(settings.threads());

@@ -52,7 +52,16 @@ public final class AlertRenderer {
    * @throws IllegalStateException when a template is wrong
    */
   public RenderedMail render(SalesAlert alert, String recipient) {
-    Labels labels = Labels.of(alert.locale());
+    return render(alert, recipient, alert.locale());
+  }
+
+  /**
+   * The same in another language; what was written in the alert's own, such as its summary, stays.
+   *
+   * @throws IllegalStateException when a template is wrong
+   */
+  public RenderedMail render(SalesAlert alert, String recipient, String locale) {
+    Labels labels = Labels.of(locale);
     String subject = subject(alert, labels);
     String preheader = preheader(alert, labels);
     return template.fill(

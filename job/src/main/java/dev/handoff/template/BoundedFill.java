@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.lang.management.ManagementFactory;
+import java.time.Duration;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.Locale;
@@ -29,14 +30,16 @@ import org.jspecify.annotations.Nullable;
  * lowest priority (ADR 0016).
  */
 final class BoundedFill {
-  /** Computing time; a mail takes some milliseconds, the first one half a second. */
-  static final long LONGEST_NANOS = 3_000_000_000L;
-
-  /** Memory taken on the way, in bytes; a mail takes about 2 MB. */
-  static final long MOST_MEMORY = 256L << 20;
-
-  /** Length of a part, in characters; Gmail shows the first 102 kB. */
-  static final int LONGEST_PART = 1 << 20;
+  /**
+   * How far a template may go.
+   *
+   * @param time computing time; a mail takes some milliseconds, the first one half a second
+   * @param memory taken on the way, in bytes; a mail takes about 2 MB
+   * @param length of a part, in characters; Gmail shows the first 102 kB
+   */
+  record Bounds(Duration time, long memory, int length) {
+    static final Bounds STANDARD = new Bounds(Duration.ofSeconds(3), 256L << 20, 1 << 20);
+  }
 
   private static final long LOOK_EVERY_MILLIS = 50;
 
@@ -48,13 +51,15 @@ final class BoundedFill {
   private final Template template;
   private final Map<String, Object> model;
   private final FaultReading reading;
+  private final Bounds bounds;
   private final Filling filling = new Filling();
 
   private volatile @Nullable String result;
   private volatile @Nullable Throwable failure;
   private volatile @Nullable TemplateFault outOfBounds;
 
-  BoundedFill(Template template, Map<String, Object> model, FaultReading reading) {
+  BoundedFill(Template template, Map<String, Object> model, FaultReading reading, Bounds bounds) {
+    this.bounds = bounds;
     this.template = template;
     this.model = model;
     this.reading = reading;
@@ -134,17 +139,17 @@ final class BoundedFill {
 
   /** Whether it went on for long where FreeMarker does not look. */
   private boolean isLost() {
-    return THREADS.getThreadCpuTime(filling.getId()) > PATIENCE * LONGEST_NANOS
-        || THREADS.getThreadAllocatedBytes(filling.getId()) > PATIENCE * MOST_MEMORY;
+    return THREADS.getThreadCpuTime(filling.getId()) > PATIENCE * bounds.time().toNanos()
+        || THREADS.getThreadAllocatedBytes(filling.getId()) > PATIENCE * bounds.memory();
   }
 
   private TemplateFault start(String message) {
     return new TemplateFault(template.getName(), 1, 1, message);
   }
 
-  private static String tooLong() {
+  private String tooLong() {
     return "computes for more than "
-        + LONGEST_NANOS / 1_000_000_000
+        + bounds.time().toMillis() / 1_000.0
         + " s; a loop without an end, or far too long a one?";
   }
 
@@ -181,10 +186,10 @@ final class BoundedFill {
     @Override
     public boolean isInterrupted() {
       if (outOfBounds == null && Thread.currentThread() == this) {
-        if (THREADS.getThreadCpuTime(getId()) > LONGEST_NANOS) {
+        if (THREADS.getThreadCpuTime(getId()) > bounds.time().toNanos()) {
           pass(tooLong());
-        } else if (THREADS.getThreadAllocatedBytes(getId()) - allocatedBefore > MOST_MEMORY) {
-          pass("takes more than " + (MOST_MEMORY >> 20) + " MB of memory");
+        } else if (THREADS.getThreadAllocatedBytes(getId()) - allocatedBefore > bounds.memory()) {
+          pass("takes more than " + (bounds.memory() >> 20) + " MB of memory");
         }
       }
       return outOfBounds != null || super.isInterrupted();
@@ -231,8 +236,8 @@ final class BoundedFill {
       }
 
       private void check(int more) {
-        if (getBuffer().length() + more > LONGEST_PART) {
-          pass("writes more than " + LONGEST_PART + " characters");
+        if (getBuffer().length() + more > bounds.length()) {
+          pass("writes more than " + bounds.length() + " characters");
           throw new IllegalStateException("too long");
         }
       }

@@ -129,7 +129,9 @@ final class TemplateEngine {
       throw new OutOfBoundsException(before);
     }
     try {
-      return new BoundedFill(template, model, new FaultReading(templates)).run();
+      return new BoundedFill(
+              template, model, new FaultReading(templates), BoundedFill.Bounds.STANDARD)
+          .run();
     } catch (OutOfBoundsException e) {
       stopped.put(template.getName(), e.fault());
       throw e;
