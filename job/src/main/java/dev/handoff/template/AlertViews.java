@@ -207,7 +207,9 @@ final class AlertViews {
     String shown = SafeLink.shown(about, url);
     String host = SafeLink.host(url);
     return new AlertView.Done(
-        labels.knows("activity." + type) ? labels.pattern("activity." + type) : Untrusted.isolate(type),
+        labels.knows("activity." + type)
+            ? labels.pattern("activity." + type)
+            : Untrusted.isolate(type),
         Untrusted.isolate(shown),
         url,
         shown.startsWith(host) ? "" : host,
