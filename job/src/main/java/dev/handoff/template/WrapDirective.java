@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * {@code <@wrap first="- " rest=" ">…</@wrap>} in templates of text parts: fills lines of at most
  * {@value #COLUMNS} columns, the first after one prefix and the others after another. White space
- * in it becomes single spaces; a word that is longer than a line (a URL) is never broken. Text inside
- * cannot draw the lines that part a mail: runs of their signs are cut short.
+ * in it becomes single spaces; a word that is longer than a line (a URL) is never broken. Text
+ * inside cannot draw the lines that part a mail: runs of their signs are cut short.
  */
 final class WrapDirective implements TemplateDirectiveModel {
   private static final int COLUMNS = 72;
