@@ -103,6 +103,36 @@ public final class SettingsReader {
     return mail;
   }
 
+  /**
+   * What the reading of bounces needs of the same options.
+   *
+   * @param toKafka whether events go to the job's cluster
+   * @throws BadOptionsException with everything that is wrong
+   */
+  public static BounceSettings readForBounces(boolean toKafka, String... arguments)
+      throws BadOptionsException {
+    SettingsReader reader =
+        new SettingsReader(new OptionValues(OptionSource.read(arguments)), false);
+    return reader.bounces(toKafka);
+  }
+
+  private BounceSettings bounces(boolean toKafka) throws BadOptionsException {
+    refuseUnknownKeys();
+    if (toKafka) {
+      values.require(HandoffOptions.KAFKA_BOOTSTRAP_SERVERS, "source", Ends.KAFKA);
+    }
+    BounceSettings settings =
+        new BounceSettings(
+            BounceOptions.address(values),
+            BounceOptions.mailbox(values),
+            BounceOptions.password(values),
+            toKafka ? kafka() : null);
+    if (!values.faults().isEmpty()) {
+      throw new BadOptionsException(values.faults());
+    }
+    return settings;
+  }
+
   private static Map<String, String> forTools(String... arguments) throws BadOptionsException {
     Map<String, String> given = OptionSource.read(arguments);
     given.put(HandoffOptions.STAGES.key(), Stages.ALL.name());
@@ -211,6 +241,7 @@ public final class SettingsReader {
     return new MailSettings(
         address(HandoffOptions.MAIL_FROM),
         replyTo(),
+        BounceOptions.address(values),
         BrandOptions.read(values),
         links,
         TemplateOptions.read(values),

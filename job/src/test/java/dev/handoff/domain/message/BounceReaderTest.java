@@ -2,7 +2,6 @@ package dev.handoff.domain.message;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.handoff.domain.message.MessageEvent.Type;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -110,7 +109,7 @@ class BounceReaderTest {
         null,
         null,
         null,
-        Type.BOUNCED,
+        MessageEvent.Type.BOUNCED,
         false,
         Instant.parse("2026-09-01T08:00:00Z"),
         detail,
