@@ -99,7 +99,6 @@ final class FolderMailbox implements Mailbox {
         }
       } catch (NoSuchFileException e) {
         // Somebody else dealt with it meanwhile.
-        continue;
       }
     }
   }

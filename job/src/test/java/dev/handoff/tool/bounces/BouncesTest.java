@@ -3,7 +3,6 @@ package dev.handoff.tool.bounces;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.icegreen.greenmail.store.FolderException;
 import com.icegreen.greenmail.user.GreenMailUser;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
@@ -210,8 +209,6 @@ class BouncesTest {
   private static void deliver(GreenMailUser user, Path file) throws Exception {
     try (InputStream in = Files.newInputStream(file)) {
       user.deliver(new MimeMessage((Session) null, in));
-    } catch (FolderException e) {
-      throw new IOException(e);
     }
   }
 
