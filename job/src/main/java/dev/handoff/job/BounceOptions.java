@@ -5,6 +5,7 @@ import dev.handoff.mail.Verp;
 import dev.handoff.mail.report.MailboxPlace;
 import dev.handoff.operator.BounceAddress;
 import dev.handoff.operator.Secret;
+import dev.handoff.source.KafkaTopics;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
@@ -34,8 +35,23 @@ final class BounceOptions {
         address, new Secret("mail.bounce-key", values.get(HandoffOptions.MAIL_BOUNCE_KEY_FILE)));
   }
 
-  /** Where bounces are read. */
-  static MailboxPlace mailbox(OptionValues values) {
+  /**
+   * What reading bounces takes.
+   *
+   * @param kafka where events go; null: to a file
+   * @throws BadOptionsException with everything that is wrong so far
+   */
+  static BounceSettings settings(OptionValues values, @Nullable KafkaTopics kafka)
+      throws BadOptionsException {
+    BounceSettings settings =
+        new BounceSettings(address(values), mailbox(values), password(values), kafka);
+    if (!values.faults().isEmpty()) {
+      throw new BadOptionsException(values.faults());
+    }
+    return settings;
+  }
+
+  private static MailboxPlace mailbox(OptionValues values) {
     String mailbox = values.get(HandoffOptions.MAIL_BOUNCE_MAILBOX);
     if (mailbox == null) {
       values.fault("mail.bounce-mailbox: is required: where bounces are read");
@@ -44,8 +60,7 @@ final class BounceOptions {
     return values.checked(() -> MailboxPlace.of(mailbox), NOWHERE);
   }
 
-  /** The mailbox's password. */
-  static Secret password(OptionValues values) {
+  private static Secret password(OptionValues values) {
     return new Secret("mail.bounce-password", values.get(HandoffOptions.MAIL_BOUNCE_PASSWORD_FILE));
   }
 }

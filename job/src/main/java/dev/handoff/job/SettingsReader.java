@@ -113,24 +113,11 @@ public final class SettingsReader {
       throws BadOptionsException {
     SettingsReader reader =
         new SettingsReader(new OptionValues(OptionSource.read(arguments)), false);
-    return reader.bounces(toKafka);
-  }
-
-  private BounceSettings bounces(boolean toKafka) throws BadOptionsException {
-    refuseUnknownKeys();
+    reader.refuseUnknownKeys();
     if (toKafka) {
-      values.require(HandoffOptions.KAFKA_BOOTSTRAP_SERVERS, "source", Ends.KAFKA);
+      reader.values.require(HandoffOptions.KAFKA_BOOTSTRAP_SERVERS, "source", Ends.KAFKA);
     }
-    BounceSettings settings =
-        new BounceSettings(
-            BounceOptions.address(values),
-            BounceOptions.mailbox(values),
-            BounceOptions.password(values),
-            toKafka ? kafka() : null);
-    if (!values.faults().isEmpty()) {
-      throw new BadOptionsException(values.faults());
-    }
-    return settings;
+    return BounceOptions.settings(reader.values, toKafka ? reader.kafka() : null);
   }
 
   private static Map<String, String> forTools(String... arguments) throws BadOptionsException {
