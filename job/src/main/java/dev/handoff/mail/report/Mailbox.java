@@ -3,7 +3,6 @@ package dev.handoff.mail.report;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
 
 /** An open mailbox. One thread at a time. */
 public interface Mailbox extends AutoCloseable {
@@ -43,23 +42,4 @@ public interface Mailbox extends AutoCloseable {
 
   @Override
   void close() throws IOException;
-
-  /**
-   * Opens a mailbox.
-   *
-   * @param password of a server's; null for a folder
-   * @param after what becomes of mails that were dealt with; null for what suits the place: seen
-   *     where there are flags, moved in a plain folder, left with POP3
-   * @param movedTo name of the folder for {@link After#MOVE}
-   * @throws IllegalArgumentException when the place cannot do that
-   * @throws IOException when it cannot be opened
-   */
-  static Mailbox open(
-      MailboxPlace place, @Nullable String password, @Nullable After after, String movedTo)
-      throws IOException {
-    if (place instanceof MailboxPlace.Folder folder) {
-      return FolderMailbox.open(folder.path(), after, movedTo);
-    }
-    return ServerMailbox.open((MailboxPlace.Server) place, password, after, movedTo);
-  }
 }

@@ -6,6 +6,7 @@ import dev.handoff.job.SettingsReader;
 import dev.handoff.mail.report.Mailbox;
 import dev.handoff.mail.report.Mailbox.After;
 import dev.handoff.mail.report.MailboxPlace;
+import dev.handoff.mail.report.Mailboxes;
 import dev.handoff.mail.report.ReportReader;
 import dev.handoff.operator.BounceAddress;
 import dev.handoff.source.KafkaTopics;
@@ -118,7 +119,7 @@ public final class BouncesCommand implements Callable<Integer> {
       MailboxPass pass = new MailboxPass(reader, target);
       while (true) {
         int left = 0;
-        try (Mailbox mailbox = Mailbox.open(settings.mailbox(), password, after, movedTo)) {
+        try (Mailbox mailbox = Mailboxes.open(settings.mailbox(), password, after, movedTo)) {
           left = report(pass.over(mailbox));
         } catch (IOException e) {
           if (follow == null) {

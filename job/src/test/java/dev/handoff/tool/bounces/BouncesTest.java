@@ -12,6 +12,7 @@ import dev.handoff.mail.Verp;
 import dev.handoff.mail.report.Mailbox;
 import dev.handoff.mail.report.Mailbox.After;
 import dev.handoff.mail.report.MailboxPlace;
+import dev.handoff.mail.report.Mailboxes;
 import dev.handoff.mail.report.ReportReader;
 import jakarta.mail.Session;
 import jakarta.mail.internet.MimeMessage;
@@ -164,11 +165,11 @@ class BouncesTest {
   @Test
   void a_wrong_password_is_told_and_not_shown() throws Exception {
     MailboxPlace.Server place = serve("imap");
-    assertThatThrownBy(() -> Mailbox.open(place, "guess", null, "Handled"))
+    assertThatThrownBy(() -> Mailboxes.open(place, "guess", null, "Handled"))
         .isInstanceOf(IOException.class)
         .hasMessageContaining("does not accept")
         .hasMessageNotContaining("guess");
-    assertThatThrownBy(() -> Mailbox.open(serve("pop3"), "secret", After.SEEN, "Handled"))
+    assertThatThrownBy(() -> Mailboxes.open(serve("pop3"), "secret", After.SEEN, "Handled"))
         .hasMessageContaining("POP3");
   }
 
@@ -180,7 +181,7 @@ class BouncesTest {
   }
 
   private static Mailbox open(MailboxPlace place, @Nullable After after) throws IOException {
-    return Mailbox.open(place, "secret", after, "Handled");
+    return Mailboxes.open(place, "secret", after, "Handled");
   }
 
   private static ReportReader reader() {
