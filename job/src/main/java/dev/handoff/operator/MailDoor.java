@@ -6,9 +6,11 @@ import dev.handoff.mail.MailInbox;
 import dev.handoff.mail.OutgoingMail;
 import dev.handoff.mail.SmtpMailer;
 import dev.handoff.mail.SmtpSettings;
+import dev.handoff.mail.Verp;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** The way out of one task for mail: a folder or a server. Thread-safe. */
@@ -25,7 +27,11 @@ interface MailDoor extends AutoCloseable {
     String inbox = settings.inbox();
     if (smtp != null) {
       SmtpSettings server = smtp.open(settings.from());
-      return new ToServer(() -> new SmtpMailer(server));
+      BounceAddress bounces = settings.bounces();
+      Verp verp = bounces == null ? null : bounces.open();
+      return new ToServer(
+          () -> new SmtpMailer(server),
+          mail -> verp == null ? server.from() : verp.sender(mail.messageId(), mail.to()));
     }
     if (inbox != null) {
       return new ToFolder(new MailInbox(Path.of(inbox)));
@@ -55,10 +61,12 @@ interface MailDoor extends AutoCloseable {
   /** Hands mails to an SMTP server, each thread on a connection of its own, which it gives back. */
   final class ToServer implements MailDoor {
     private final Supplier<SmtpMailer> connect;
+    private final Function<OutgoingMail, String> sender;
     private final ConcurrentLinkedDeque<SmtpMailer> free = new ConcurrentLinkedDeque<>();
 
-    ToServer(Supplier<SmtpMailer> connect) {
+    ToServer(Supplier<SmtpMailer> connect, Function<OutgoingMail, String> sender) {
       this.connect = connect;
+      this.sender = sender;
     }
 
     @Override
@@ -66,7 +74,7 @@ interface MailDoor extends AutoCloseable {
       SmtpMailer kept = free.pollFirst();
       SmtpMailer mailer = kept == null ? connect.get() : kept;
       try {
-        return mailer.deliver(mail.to(), mime);
+        return mailer.deliver(sender.apply(mail), mail.to(), mime);
       } finally {
         free.addFirst(mailer);
       }
