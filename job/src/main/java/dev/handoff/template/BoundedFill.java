@@ -170,7 +170,7 @@ final class BoundedFill {
     }
 
     @Override
-      public void run() {
+    public void run() {
       allocatedBefore = THREADS.getThreadAllocatedBytes(getId());
       BoundedWriter out = new BoundedWriter();
       try {
