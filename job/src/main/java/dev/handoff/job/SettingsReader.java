@@ -168,6 +168,7 @@ public final class SettingsReader {
     for (String key : values.keys()) {
       boolean open =
           namesTopic(key)
+              || SenderOptions.names(key)
               || key.startsWith(HandoffOptions.KAFKA_PROPERTIES_PREFIX)
               || key.startsWith(HandoffOptions.FLINK_PREFIX);
       if (!open && !known.contains(key)) {
@@ -209,8 +210,7 @@ public final class SettingsReader {
     }
     AlertLinks links = values.checked(this::links, AlertLinks.none());
     return new MailSettings(
-        address(HandoffOptions.MAIL_FROM),
-        replyTo(),
+        SenderOptions.read(values),
         BrandOptions.read(values),
         links,
         TemplateOptions.read(values),
@@ -237,20 +237,6 @@ public final class SettingsReader {
             HandoffOptions.MAIL_SMTP_SECURITY, HandoffOptions.MAIL_SMTP_SECURITY.defaultValue()),
         values.get(HandoffOptions.MAIL_SMTP_USER),
         new Secret("mail.smtp.password", values.get(HandoffOptions.MAIL_SMTP_PASSWORD_FILE)));
-  }
-
-  private String address(ConfigOption<String> option) {
-    String address = values.orElse(option, HandoffOptions.MAIL_FROM.defaultValue());
-    if (!MailAddress.isValid(address)) {
-      values.fault(option.key() + ": takes an address such as handoff@example.com, without a name");
-    }
-    return address;
-  }
-
-  private @Nullable String replyTo() {
-    return values.get(HandoffOptions.MAIL_REPLY_TO) == null
-        ? null
-        : address(HandoffOptions.MAIL_REPLY_TO);
   }
 
   private AllowList allowed() {

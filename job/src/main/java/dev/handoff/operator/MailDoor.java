@@ -1,5 +1,6 @@
 package dev.handoff.operator;
 
+import dev.handoff.domain.message.MessageClass;
 import dev.handoff.mail.DeliveryOutcome;
 import dev.handoff.mail.DeliveryOutcome.Result;
 import dev.handoff.mail.MailInbox;
@@ -24,7 +25,7 @@ interface MailDoor extends AutoCloseable {
     MailSettings.Server smtp = settings.smtp();
     String inbox = settings.inbox();
     if (smtp != null) {
-      SmtpSettings server = smtp.open(settings.from());
+      SmtpSettings server = smtp.open(settings.sender(MessageClass.ALERT).from());
       return new ToServer(() -> new SmtpMailer(server));
     }
     if (inbox != null) {
