@@ -94,6 +94,8 @@ public final class SettingsReader {
     Map<String, String> given = OptionSource.read(arguments);
     given.put(HandoffOptions.MAIL.key(), Mail.INBOX.name());
     given.put(HandoffOptions.OUTPUT.key(), output.toString());
+    // Keys are where tasks run; here nothing is signed.
+    given.put(HandoffOptions.SOURCE.key(), Ends.KAFKA.name());
     SettingsReader reader = new SettingsReader(new OptionValues(given), false);
     reader.refuseUnknownKeys();
     MailSettings mail = Objects.requireNonNull(reader.mail(), "inbox");
@@ -101,6 +103,20 @@ public final class SettingsReader {
       throw new BadOptionsException(reader.values.faults());
     }
     return mail;
+  }
+
+  /**
+   * The same for a tool that looks at how mail leaves by a server, wherever the job reads from.
+   *
+   * @throws BadOptionsException with everything that is wrong
+   */
+  public static JobSettings readForServer(String... arguments) throws BadOptionsException {
+    Map<String, String> given = OptionSource.read(arguments);
+    given.put(HandoffOptions.STAGES.key(), Stages.ALL.name());
+    given.put(HandoffOptions.MAIL.key(), Mail.SMTP.name());
+    given.put(HandoffOptions.SOURCE.key(), Ends.KAFKA.name());
+    given.putIfAbsent(HandoffOptions.KAFKA_BOOTSTRAP_SERVERS.key(), "not asked");
+    return new SettingsReader(new OptionValues(given), false).read();
   }
 
   private static Map<String, String> forTools(String... arguments) throws BadOptionsException {

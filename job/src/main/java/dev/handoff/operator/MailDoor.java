@@ -1,6 +1,5 @@
 package dev.handoff.operator;
 
-import dev.handoff.domain.message.MessageClass;
 import dev.handoff.mail.DeliveryOutcome;
 import dev.handoff.mail.DeliveryOutcome.Result;
 import dev.handoff.mail.MailInbox;
@@ -25,7 +24,7 @@ interface MailDoor extends AutoCloseable {
     MailSettings.Server smtp = settings.smtp();
     String inbox = settings.inbox();
     if (smtp != null) {
-      SmtpSettings server = smtp.open(settings.sender(MessageClass.ALERT).from());
+      SmtpSettings server = settings.open(smtp);
       return new ToServer(() -> new SmtpMailer(server));
     }
     if (inbox != null) {

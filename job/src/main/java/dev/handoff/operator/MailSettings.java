@@ -50,6 +50,11 @@ public record MailSettings(
     return Objects.requireNonNull(senders.get(messageClass), messageClass.wireName());
   }
 
+  /** The way to a server, with its secrets; alerts give the envelope's sender. */
+  public SmtpSettings open(Server server) {
+    return server.open(sender(MessageClass.ALERT).from());
+  }
+
   /**
    * Writes and signs mail of every class.
    *

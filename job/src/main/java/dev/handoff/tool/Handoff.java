@@ -17,7 +17,8 @@ import picocli.CommandLine.Command;
       PreviewCommand.class,
       BacktestCommand.class,
       ExplainCommand.class,
-      CalibrateCommand.class
+      CalibrateCommand.class,
+      DoctorCommand.class
     },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {"0:fine", "1:findings", "2:wrong use"})
