@@ -115,7 +115,7 @@ final class SenderOptions {
             domain(messageClass, from),
             labels(chosen, selector, "s1"),
             algorithm,
-            List.of(secret(of(messageClass, fileOption)), secret(fileOption)));
+            keys(messageClass, chosen != selectorOption, fileOption));
     check(signature);
     return signature;
   }
@@ -138,6 +138,15 @@ final class SenderOptions {
     } catch (InvalidPathException e) {
       return false;
     }
+  }
+
+  /** A class with a selector or a file of its own may have a key of its own. */
+  private List<Secret> keys(
+      MessageClass messageClass, boolean ownSelector, ConfigOption<String> fileOption) {
+    ConfigOption<String> own = of(messageClass, fileOption);
+    return ownSelector || values.get(own) != null
+        ? List.of(secret(own), secret(fileOption))
+        : List.of(secret(fileOption));
   }
 
   private Secret secret(ConfigOption<String> fileOption) {

@@ -60,8 +60,7 @@ public final class SmtpMailer implements AutoCloseable {
     WatchedTransport transport = open(ascii, false);
     try {
       transport.begin();
-      return SmtpVerdict.accepted(
-          transport.getLastReturnCode(), transport.getLastServerResponse());
+      return SmtpVerdict.accepted(transport.getLastReturnCode(), transport.getLastServerResponse());
     } catch (MessagingException e) {
       close();
       return SmtpVerdict.failed(e, transport.step(), transport.getLastReturnCode());

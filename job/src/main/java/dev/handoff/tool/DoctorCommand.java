@@ -42,7 +42,8 @@ import picocli.CommandLine.Unmatched;
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {"0:fine, or notes only", "1:faults or warnings", "2:wrong use"})
 final class DoctorCommand implements Callable<Integer> {
-  private static final Pattern ADDRESS = Pattern.compile("[0-9.]{7,15}|[0-9a-fA-F:.]*:[0-9a-fA-F:.]*");
+  private static final Pattern ADDRESS =
+      Pattern.compile("[0-9.]{7,15}|[0-9a-fA-F:.]*:[0-9a-fA-F:.]*");
 
   @Spec private @Nullable CommandSpec spec;
 
@@ -128,7 +129,9 @@ final class DoctorCommand implements Callable<Integer> {
         addresses.add(InetAddress.getByName(text));
       } catch (UnknownHostException e) {
         throw new IllegalArgumentException(
-            "--sending-ip takes an address such as 192.0.2.10 or 2001:db8::10, not \"" + text + "\"",
+            "--sending-ip takes an address such as 192.0.2.10 or 2001:db8::10, not \""
+                + text
+                + "\"",
             e);
       }
     }

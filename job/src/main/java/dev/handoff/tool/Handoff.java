@@ -18,7 +18,8 @@ import picocli.CommandLine.Command;
       BacktestCommand.class,
       ExplainCommand.class,
       CalibrateCommand.class,
-      DoctorCommand.class
+      DoctorCommand.class,
+      TestSendCommand.class
     },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {"0:fine", "1:findings", "2:wrong use"})

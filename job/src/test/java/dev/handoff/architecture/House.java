@@ -87,7 +87,11 @@ record House(String root) {
           Map.entry("tool.demo", JACKSON),
           Map.entry(
               "tool.doctor",
-              Set.of("com.fasterxml.jackson.databind", "com.google.common.net", "org.xbill.DNS")),
+              Set.of(
+                  "com.fasterxml.jackson.core",
+                  "com.fasterxml.jackson.databind",
+                  "com.google.common.net",
+                  "org.xbill.DNS")),
           Map.entry("tool.draw", Set.of("org.eclipse.elk", "org.eclipse.emf.common")));
 
   /** Whether a package is of this house. */

@@ -32,8 +32,7 @@ final class AllowCheck {
       }
     }
     if (found.isEmpty()) {
-      found.add(
-          Diagnosis.fine(ALLOW, "mail.allow", String.join(", ", allowed.entries()) + " may"));
+      found.add(Diagnosis.fine(ALLOW, "mail.allow", String.join(", ", allowed.entries()) + " may"));
     }
     return found;
   }

@@ -29,7 +29,10 @@ final class DkimCheck {
     } catch (IllegalArgumentException | UncheckedIOException e) {
       return List.of(
           Diagnosis.fault(
-              DKIM, name, String.valueOf(e.getMessage()), "Give the key that the tasks will have."));
+              DKIM,
+              name,
+              String.valueOf(e.getMessage()),
+              "Give the key that the tasks will have."));
     }
     List<String> records = dns.texts(name);
     if (records.isEmpty()) {

@@ -74,8 +74,7 @@ final class DmarcCheck {
               "p=" + policy + ", and nobody gets the reports",
               "Add rua=mailto: with an address of your own, to see who sends in your name."));
     } else {
-      found.add(
-          Diagnosis.fine(DMARC, lane.from(), "p=" + policy + " from " + name));
+      found.add(Diagnosis.fine(DMARC, lane.from(), "p=" + policy + " from " + name));
     }
   }
 
@@ -85,8 +84,7 @@ final class DmarcCheck {
     boolean dkim =
         lane.signatures().stream()
             .anyMatch(signature -> aligned(lane.from(), signature.domain(), tags.get("adkim")));
-    String by =
-        spf && dkim ? "SPF and DKIM" : spf ? "SPF alone" : dkim ? "DKIM alone" : "nothing";
+    String by = spf && dkim ? "SPF and DKIM" : spf ? "SPF alone" : dkim ? "DKIM alone" : "nothing";
     if (!spf && !dkim) {
       found.add(
           Diagnosis.fault(
@@ -118,8 +116,7 @@ final class DmarcCheck {
         .toList();
   }
 
-  private static boolean aligned(
-      String from, String other, @Nullable String mode) {
+  private static boolean aligned(String from, String other, @Nullable String mode) {
     boolean strict = mode != null && mode.equalsIgnoreCase("s");
     return strict ? from.equals(other) : organisation(from).equals(organisation(other));
   }

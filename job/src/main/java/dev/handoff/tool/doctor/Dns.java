@@ -69,7 +69,9 @@ final class Dns {
     return ask(name, Type.TXT).map(TXTRecord.class::cast).map(Dns::text).toList();
   }
 
-  /** The mail exchangers of a domain, the preferred first; {@code ""} is the null one (RFC 7505). */
+  /**
+   * The mail exchangers of a domain, the preferred first; {@code ""} is the null one (RFC 7505).
+   */
   List<String> exchangers(String domain) throws DnsFailureException {
     return ask(domain, Type.MX)
         .map(MXRecord.class::cast)

@@ -24,10 +24,7 @@ public final class Doctor {
    * @throws IllegalArgumentException when the DNS server is none
    */
   public Doctor(
-      MailSettings mail,
-      AllowList allowed,
-      @Nullable String dnsServer,
-      List<InetAddress> sending) {
+      MailSettings mail, AllowList allowed, @Nullable String dnsServer, List<InetAddress> sending) {
     this.mail = mail;
     this.allowed = allowed;
     this.dns = Dns.of(dnsServer);

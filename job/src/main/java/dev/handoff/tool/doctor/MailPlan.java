@@ -28,8 +28,7 @@ record MailPlan(Map<Lane, List<MessageClass>> lanes) {
    * @param answers domain that answers go to
    * @param signatures under each mail
    */
-  record Lane(
-      String from, String envelope, String answers, List<SignatureSettings> signatures) {}
+  record Lane(String from, String envelope, String answers, List<SignatureSettings> signatures) {}
 
   /** What the settings come to. */
   static MailPlan of(MailSettings settings) {

@@ -34,15 +34,6 @@ final class Spf {
     this.address = address;
   }
 
-  /** What a policy says of a server (section 2.6). */
-  enum Verdict {
-    PASS,
-    NEUTRAL,
-    SOFTFAIL,
-    FAIL,
-    NONE
-  }
-
   /**
    * What became of a walk.
    *
@@ -51,7 +42,7 @@ final class Spf {
    * @param voids lookups without an answer
    * @param faults what a receiver stumbles over
    */
-  record Outcome(Verdict verdict, int lookups, int voids, List<String> faults) {}
+  record Outcome(SpfVerdict verdict, int lookups, int voids, List<String> faults) {}
 
   /**
    * Walks the policy of a domain.
@@ -61,7 +52,7 @@ final class Spf {
   static Outcome walk(Dns dns, String domain, @Nullable InetAddress address)
       throws DnsFailureException {
     Spf spf = new Spf(dns, address);
-    Verdict verdict = spf.visit(domain);
+    SpfVerdict verdict = spf.visit(domain);
     return new Outcome(verdict, spf.lookups, spf.voids, List.copyOf(spf.faults));
   }
 
@@ -72,26 +63,26 @@ final class Spf {
         .toList();
   }
 
-  private Verdict visit(String domain) throws DnsFailureException {
+  private SpfVerdict visit(String domain) throws DnsFailureException {
     List<String> records = records(dns, domain);
     if (records.size() > 1) {
       faults.add(domain + " has " + records.size() + " SPF records; one is right");
     }
     if (records.size() != 1) {
-      return Verdict.NONE;
+      return SpfVerdict.NONE;
     }
     if (open.contains(domain)) {
       faults.add(domain + " includes itself");
-      return Verdict.NONE;
+      return SpfVerdict.NONE;
     }
     open.push(domain);
-    Verdict verdict = terms(domain, records.get(0));
+    SpfVerdict verdict = terms(domain, records.get(0));
     open.pop();
     return verdict;
   }
 
-  private Verdict terms(String domain, String record) throws DnsFailureException {
-    Verdict verdict = null;
+  private SpfVerdict terms(String domain, String record) throws DnsFailureException {
+    SpfVerdict verdict = null;
     String redirect = null;
     boolean all = false;
     for (String term : record.strip().split(" +", -1)) {
@@ -106,13 +97,13 @@ final class Spf {
     }
     if (redirect != null && !all) {
       lookups++;
-      Verdict other = visit(redirect);
-      if (other == Verdict.NONE) {
+      SpfVerdict other = visit(redirect);
+      if (other == SpfVerdict.NONE) {
         faults.add("redirect=" + redirect + " leads to no SPF record");
       }
       verdict = verdict == null ? other : verdict;
     }
-    return verdict == null ? Verdict.NEUTRAL : verdict;
+    return verdict == null ? SpfVerdict.NEUTRAL : verdict;
   }
 
   private boolean matches(String domain, SpfTerm term) throws DnsFailureException {
@@ -126,11 +117,11 @@ final class Spf {
       case "ip4", "ip6" -> within(term, target);
       case "include" -> {
         lookups++;
-        Verdict verdict = visit(target);
-        if (verdict == Verdict.NONE) {
+        SpfVerdict verdict = visit(target);
+        if (verdict == SpfVerdict.NONE) {
           faults.add("include:" + target + " leads to no SPF record");
         }
-        yield verdict == Verdict.PASS;
+        yield verdict == SpfVerdict.PASS;
       }
       case "a" -> {
         lookups++;

@@ -1,7 +1,6 @@
 package dev.handoff.tool.doctor;
 
 import dev.handoff.tool.doctor.Spf.Outcome;
-import dev.handoff.tool.doctor.Spf.Verdict;
 import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.util.ArrayList;
@@ -80,7 +79,9 @@ final class SpfCheck {
           Diagnosis.fault(
               SPF,
               domain,
-              "asks for " + walk.voids() + " names that are not there; a receiver stops at "
+              "asks for "
+                  + walk.voids()
+                  + " names that are not there; a receiver stops at "
                   + Spf.MOST_VOID,
               "Remove what leads nowhere from \"" + record + "\"."));
     }
@@ -88,7 +89,7 @@ final class SpfCheck {
       found.add(
           Diagnosis.fault(SPF, domain, "lets everybody send (all)", "End it with -all.")
               .publish(domain, "TXT", record.replaceFirst("(?i) \\+?all", " -all")));
-    } else if (walk.verdict() == Verdict.NEUTRAL) {
+    } else if (walk.verdict() == SpfVerdict.NEUTRAL) {
       found.add(
           Diagnosis.warning(
                   SPF, domain, "does not say what to do with other servers", "End it with -all.")
@@ -101,12 +102,11 @@ final class SpfCheck {
     }
   }
 
-  private void sender(
-      String domain, String record, InetAddress address, List<Diagnosis> found)
+  private void sender(String domain, String record, InetAddress address, List<Diagnosis> found)
       throws DnsFailureException {
-    Verdict verdict = Spf.walk(dns, domain, address).verdict();
+    SpfVerdict verdict = Spf.walk(dns, domain, address).verdict();
     String shown = address.getHostAddress();
-    if (verdict == Verdict.PASS) {
+    if (verdict == SpfVerdict.PASS) {
       found.add(Diagnosis.fine(SPF, domain, shown + " may send"));
     } else {
       found.add(

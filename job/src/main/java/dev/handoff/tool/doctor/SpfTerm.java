@@ -1,14 +1,13 @@
 package dev.handoff.tool.doctor;
 
-import dev.handoff.tool.doctor.Spf.Verdict;
 import java.net.Inet4Address;
 import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.xbill.DNS.Address;
-import java.net.UnknownHostException;
 
 /**
  * One term of an SPF record (RFC 7208 section 4.6.1).
@@ -21,7 +20,7 @@ import java.net.UnknownHostException;
  * @param bits6 for IPv6
  */
 record SpfTerm(
-    String text, Verdict verdict, String name, @Nullable String value, int bits4, int bits6) {
+    String text, SpfVerdict verdict, String name, @Nullable String value, int bits4, int bits6) {
   private static final Pattern MODIFIER = Pattern.compile("([A-Za-z][A-Za-z0-9_.-]*=)(.*)");
   private static final Pattern MECHANISM =
       Pattern.compile("([-+?~]?)([A-Za-z0-9]+)(?::([^/]+))?(?:/(\\d{1,3}))?(?://(\\d{1,3}))?");
@@ -30,11 +29,11 @@ record SpfTerm(
     Matcher modifier = MODIFIER.matcher(text);
     if (modifier.matches()) {
       return new SpfTerm(
-          text, Verdict.NEUTRAL, lower(modifier.group(1)), modifier.group(2), 32, 128);
+          text, SpfVerdict.NEUTRAL, lower(modifier.group(1)), modifier.group(2), 32, 128);
     }
     Matcher term = MECHANISM.matcher(text);
     if (!term.matches()) {
-      return new SpfTerm(text, Verdict.NEUTRAL, text, null, 32, 128);
+      return new SpfTerm(text, SpfVerdict.NEUTRAL, text, null, 32, 128);
     }
     String name = lower(term.group(2));
     boolean six = name.equals("ip6");
@@ -82,12 +81,12 @@ record SpfTerm(
     }
   }
 
-  private static Verdict verdict(String qualifier) {
+  private static SpfVerdict verdict(String qualifier) {
     return switch (qualifier) {
-      case "-" -> Verdict.FAIL;
-      case "~" -> Verdict.SOFTFAIL;
-      case "?" -> Verdict.NEUTRAL;
-      default -> Verdict.PASS;
+      case "-" -> SpfVerdict.FAIL;
+      case "~" -> SpfVerdict.SOFTFAIL;
+      case "?" -> SpfVerdict.NEUTRAL;
+      default -> SpfVerdict.PASS;
     };
   }
 }
