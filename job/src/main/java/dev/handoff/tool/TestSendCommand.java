@@ -1,8 +1,6 @@
 package dev.handoff.tool;
 
 import dev.handoff.codec.MailAddress;
-import dev.handoff.codec.SalesAlertCodec;
-import dev.handoff.domain.alert.SalesAlert;
 import dev.handoff.domain.message.MessageClass;
 import dev.handoff.job.BadOptionsException;
 import dev.handoff.job.JobSettings;
@@ -18,10 +16,9 @@ import dev.handoff.mail.SmtpSettings;
 import dev.handoff.operator.MailSettings;
 import dev.handoff.operator.SenderSettings.SignatureSettings;
 import dev.handoff.template.AlertRenderer;
+import dev.handoff.template.AlertSamples;
 import dev.handoff.template.Logo;
 import dev.handoff.template.RenderedMail;
-import java.io.IOException;
-import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.time.Instant;
@@ -67,7 +64,7 @@ final class TestSendCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     try {
-      JobSettings settings = SettingsReader.readForMail(arguments.toArray(String[]::new));
+      JobSettings settings = SettingsReader.readForServer(arguments.toArray(String[]::new));
       if (!MailAddress.isValid(to)) {
         return refuse("--to takes one address such as ada@example.com, without a name");
       }
@@ -107,8 +104,15 @@ final class TestSendCommand implements Callable<Integer> {
 
   private OutgoingMail mail(MailSettings settings, String language) {
     Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+    PrintWriter err = Objects.requireNonNull(spec).commandLine().getErr();
     RenderedMail rendered =
-        new AlertRenderer(settings.brand(), settings.links()).render(sample(language), to);
+        new AlertRenderer(
+                settings.brand(),
+                settings.links(),
+                settings.templates(),
+                fault -> err.println("built-in look used: templates.dir: " + fault.text()))
+            .render(AlertSamples.full(language), to);
+    err.flush();
     Logo logo = rendered.logo();
     return new OutgoingMail(
         MessageId.of("test-send " + now, to),
@@ -144,15 +148,6 @@ final class TestSendCommand implements Callable<Integer> {
       case CONFIGURATION ->
           "Not sent: the server refuses us: TLS, login, sender or policy. doctor says more.";
     };
-  }
-
-  private static SalesAlert sample(String language) {
-    String name = "sample-alert_" + language + ".json";
-    try (InputStream json = TestSendCommand.class.getResourceAsStream(name)) {
-      return SalesAlertCodec.read(Objects.requireNonNull(json, name).readAllBytes());
-    } catch (IOException e) {
-      throw new IllegalStateException("the sample in the jar cannot be read", e);
-    }
   }
 
   private int refuse(String why) {
