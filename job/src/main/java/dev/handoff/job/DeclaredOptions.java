@@ -3,18 +3,21 @@ package dev.handoff.job;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.apache.flink.configuration.ConfigOption;
 
-/** The options that a class declares. */
+/** The options that classes declare. */
 final class DeclaredOptions {
 
   private DeclaredOptions() {}
 
-  /** The public constants of a class that are options, in its order. */
-  static List<ConfigOption<?>> of(Class<?> declaring) {
+  /** The public constants of these classes that are options, in their order. */
+  static List<ConfigOption<?>> of(Class<?>... declaring) {
     List<ConfigOption<?>> options = new ArrayList<>();
-    for (Field field : declaring.getDeclaredFields()) {
+    List<Field> fields =
+        Arrays.stream(declaring).flatMap(type -> Arrays.stream(type.getDeclaredFields())).toList();
+    for (Field field : fields) {
       if (Modifier.isPublic(field.getModifiers()) && field.getType() == ConfigOption.class) {
         try {
           options.add((ConfigOption<?>) field.get(null));

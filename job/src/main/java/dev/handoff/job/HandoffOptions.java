@@ -332,8 +332,8 @@ public final class HandoffOptions {
 
   private HandoffOptions() {}
 
-  /** All of them, in the order of this class. */
+  /** All of them, in the order of this class, then those of DKIM. */
   public static List<ConfigOption<?>> all() {
-    return DeclaredOptions.of(HandoffOptions.class);
+    return DeclaredOptions.of(HandoffOptions.class, DkimOptions.class);
   }
 }

@@ -94,6 +94,8 @@ public final class SettingsReader {
     Map<String, String> given = OptionSource.read(arguments);
     given.put(HandoffOptions.MAIL.key(), Mail.INBOX.name());
     given.put(HandoffOptions.OUTPUT.key(), output.toString());
+    // Keys are where tasks run; here nothing is signed.
+    given.put(HandoffOptions.SOURCE.key(), Ends.KAFKA.name());
     SettingsReader reader = new SettingsReader(new OptionValues(given), false);
     reader.refuseUnknownKeys();
     MailSettings mail = Objects.requireNonNull(reader.mail(), "inbox");
@@ -118,6 +120,20 @@ public final class SettingsReader {
       reader.values.require(HandoffOptions.KAFKA_BOOTSTRAP_SERVERS, "source", Ends.KAFKA);
     }
     return BounceOptions.settings(reader.values, toKafka ? reader.kafka() : null);
+  }
+
+  /**
+   * The same for a tool that looks at how mail leaves by a server, wherever the job reads from.
+   *
+   * @throws BadOptionsException with everything that is wrong
+   */
+  public static JobSettings readForServer(String... arguments) throws BadOptionsException {
+    Map<String, String> given = OptionSource.read(arguments);
+    given.put(HandoffOptions.STAGES.key(), Stages.ALL.name());
+    given.put(HandoffOptions.MAIL.key(), Mail.SMTP.name());
+    given.put(HandoffOptions.SOURCE.key(), Ends.KAFKA.name());
+    given.putIfAbsent(HandoffOptions.KAFKA_BOOTSTRAP_SERVERS.key(), "not asked");
+    return new SettingsReader(new OptionValues(given), false).read();
   }
 
   private static Map<String, String> forTools(String... arguments) throws BadOptionsException {
@@ -185,6 +201,7 @@ public final class SettingsReader {
     for (String key : values.keys()) {
       boolean open =
           namesTopic(key)
+              || SenderOptions.names(key)
               || key.startsWith(HandoffOptions.KAFKA_PROPERTIES_PREFIX)
               || key.startsWith(HandoffOptions.FLINK_PREFIX);
       if (!open && !known.contains(key)) {
@@ -226,8 +243,7 @@ public final class SettingsReader {
     }
     AlertLinks links = values.checked(this::links, AlertLinks.none());
     return new MailSettings(
-        address(HandoffOptions.MAIL_FROM),
-        replyTo(),
+        SenderOptions.read(values),
         BounceOptions.address(values),
         BrandOptions.read(values),
         links,
@@ -255,20 +271,6 @@ public final class SettingsReader {
             HandoffOptions.MAIL_SMTP_SECURITY, HandoffOptions.MAIL_SMTP_SECURITY.defaultValue()),
         values.get(HandoffOptions.MAIL_SMTP_USER),
         new Secret("mail.smtp.password", values.get(HandoffOptions.MAIL_SMTP_PASSWORD_FILE)));
-  }
-
-  private String address(ConfigOption<String> option) {
-    String address = values.orElse(option, HandoffOptions.MAIL_FROM.defaultValue());
-    if (!MailAddress.isValid(address)) {
-      values.fault(option.key() + ": takes an address such as handoff@example.com, without a name");
-    }
-    return address;
-  }
-
-  private @Nullable String replyTo() {
-    return values.get(HandoffOptions.MAIL_REPLY_TO) == null
-        ? null
-        : address(HandoffOptions.MAIL_REPLY_TO);
   }
 
   private AllowList allowed() {

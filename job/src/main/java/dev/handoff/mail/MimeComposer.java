@@ -3,6 +3,7 @@ package dev.handoff.mail;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.handoff.domain.message.MessageClass;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.AddressException;
 import jakarta.mail.internet.InternetAddress;
@@ -11,12 +12,15 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.io.UnsupportedEncodingException;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.Arrays;
 import java.util.Base64;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,48 +36,62 @@ public final class MimeComposer {
       DateTimeFormatter.ofPattern("EEE, d MMM yyyy HH:mm:ss Z", Locale.US).withZone(ZoneOffset.UTC);
   private static final Pattern MESSAGE_ID = Pattern.compile("[0-9a-z]{1,64}");
 
-  private final String from;
-  private final @Nullable String replyTo;
-  private final String idDomain;
+  private static final Pattern NOT_IN_FEEDBACK_ID = Pattern.compile("[^A-Za-z0-9._-]+");
+  private static final int LONGEST_SENDER_ID = 15;
+
+  private final Map<MessageClass, Sender> senders;
 
   /**
-   * Mail from this sender.
+   * Mail by class.
+   *
+   * @param senders one for each class of mail that is going to be composed
+   */
+  public MimeComposer(Map<MessageClass, Sender> senders) {
+    this.senders = Map.copyOf(senders);
+  }
+
+  /**
+   * Mail of every class from one sender, unsigned.
    *
    * @param from an address, with a display name or without (RFC 5322 mailbox)
    * @param replyTo likewise, or null
    * @throws IllegalArgumentException when one is not a valid mailbox
    */
   public MimeComposer(String from, @Nullable String replyTo) {
-    InternetAddress sender = mailbox(from);
-    this.from = sender.toString();
-    this.replyTo = replyTo == null ? null : mailbox(replyTo).toString();
-    this.idDomain = MailAddress.domain(sender.getAddress());
+    this(
+        Arrays.stream(MessageClass.values())
+            .collect(
+                Collectors.toMap(
+                    messageClass -> messageClass,
+                    messageClass -> new Sender(from, replyTo, List.of()))));
   }
 
   /**
-   * The bytes to store or to hand to a server; every line ends with CR LF.
+   * The bytes to store or to hand to a server, signed if the sender signs; every line ends with CR
+   * LF. Whoever changes a byte of them breaks the signatures.
    *
-   * @throws IllegalArgumentException when the recipient is not one addr-spec, or the messageId is
-   *     not 1 to 64 lower-case letters and digits
+   * @throws IllegalArgumentException when the recipient is not one addr-spec, the messageId is not
+   *     1 to 64 lower-case letters and digits, or nobody sends this class of mail
    */
   public byte[] compose(OutgoingMail mail) {
-    if (!MESSAGE_ID.matcher(mail.messageId()).matches()) {
-      throw new IllegalArgumentException("not a message id: \"" + mail.messageId() + "\"");
+    Sender sender = senders.get(mail.messageClass());
+    if (sender == null) {
+      throw new IllegalArgumentException(
+          "there is no sender of " + mail.messageClass().wireName() + " mail");
     }
+    byte[] mime = unsigned(mail, sender);
+    ByteArrayOutputStream out = new ByteArrayOutputStream(mime.length + 2 * 1024);
+    sender.signers().forEach(signer -> out.writeBytes(signer.sign(mime, mail.date())));
+    out.writeBytes(mime);
+    return out.toByteArray();
+  }
+
+  private static byte[] unsigned(OutgoingMail mail, Sender sender) {
     // Quoted-printable never has an "=" before a "_", so no part can hold the boundary.
     String id = mail.messageId().substring(0, Math.min(28, mail.messageId().length()));
     String boundary = "=_" + id;
-    HeaderBlock head = new HeaderBlock();
-    head.addStructured("Date", DATE.format(mail.date())).addStructured("From", from);
-    if (replyTo != null) {
-      head.addStructured("Reply-To", replyTo);
-    }
-    head.addStructured("To", recipient(mail.to()))
-        .addStructured("Message-ID", "<" + mail.messageId() + "@" + idDomain + ">")
-        .add("Subject", mail.subject())
-        .addStructured("Auto-Submitted", "auto-generated")
-        .addStructured("X-Auto-Response-Suppress", "All")
-        .addStructured("MIME-Version", "1.0")
+    HeaderBlock head = head(mail, sender);
+    head.addStructured("MIME-Version", "1.0")
         .addStructured("Content-Type", "multipart/alternative; boundary=\"" + boundary + "\"");
     ByteArrayOutputStream out = new ByteArrayOutputStream(64 * 1024);
     try {
@@ -101,6 +119,42 @@ public final class MimeComposer {
       throw new UncheckedIOException("writing to memory", e);
     }
     return out.toByteArray();
+  }
+
+  private static HeaderBlock head(OutgoingMail mail, Sender sender) {
+    if (!MESSAGE_ID.matcher(mail.messageId()).matches()) {
+      throw new IllegalArgumentException("not a message id: \"" + mail.messageId() + "\"");
+    }
+    HeaderBlock head = new HeaderBlock();
+    head.addStructured("Date", DATE.format(mail.date())).addStructured("From", sender.from());
+    if (sender.replyTo() != null) {
+      head.addStructured("Reply-To", sender.replyTo());
+    }
+    head.addStructured("To", recipient(mail.to()))
+        .addStructured("Message-ID", "<" + mail.messageId() + "@" + sender.domain() + ">")
+        .add("Subject", mail.subject())
+        .addStructured("Auto-Submitted", "auto-generated")
+        .addStructured("X-Auto-Response-Suppress", "All");
+    if (mail.campaign() != null) {
+      head.addStructured("Feedback-ID", feedbackId(mail.campaign(), mail, sender));
+    }
+    ListHeaders list = mail.list();
+    if (list != null) {
+      head.addStructured("List-Id", list.idValue(sender.domain()))
+          .addStructured("List-Unsubscribe", list.unsubscribeValue())
+          .addStructured("List-Unsubscribe-Post", "List-Unsubscribe=One-Click");
+    }
+    return head;
+  }
+
+  /**
+   * Campaign, customer (none), class, and at the end who sends, which Gmail wants in 15 letters.
+   */
+  private static String feedbackId(String campaign, OutgoingMail mail, Sender sender) {
+    String counted = NOT_IN_FEEDBACK_ID.matcher(campaign).replaceAll("-");
+    String domain = sender.domain();
+    String senderId = domain.substring(0, Math.min(domain.length(), LONGEST_SENDER_ID));
+    return counted + "::" + mail.messageClass().wireName() + ":" + senderId;
   }
 
   private static void writePart(OutputStream out, String boundary, String type, String body)
@@ -136,21 +190,6 @@ public final class MimeComposer {
     out.write(("\r\n--" + boundary + "\r\n").getBytes(US_ASCII));
     out.write(head.toBytes());
     out.write("\r\n".getBytes(US_ASCII));
-  }
-
-  private static InternetAddress mailbox(String text) {
-    try {
-      InternetAddress address = new InternetAddress(text, true);
-      String name = address.getPersonal();
-      InternetAddress mailbox =
-          new InternetAddress(MailAddress.onTheWire(address.getAddress()), true);
-      if (name != null) {
-        mailbox.setPersonal(name.replaceAll("\\p{Cntrl}+", " "), UTF_8.name());
-      }
-      return mailbox;
-    } catch (AddressException | UnsupportedEncodingException e) {
-      throw new IllegalArgumentException("not a mailbox: \"" + text + "\"", e);
-    }
   }
 
   private static String recipient(String to) {

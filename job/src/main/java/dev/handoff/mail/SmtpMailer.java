@@ -57,6 +57,21 @@ public final class SmtpMailer implements AutoCloseable {
     return attempt.outcome();
   }
 
+  /**
+   * Connects and logs in as for a mail, and begins none; never throws for what a network or a
+   * server can do.
+   */
+  public DeliveryOutcome greet() {
+    WatchedTransport transport = open(ascii, false);
+    try {
+      transport.begin();
+      return SmtpVerdict.accepted(transport.getLastReturnCode(), transport.getLastServerResponse());
+    } catch (MessagingException e) {
+      close();
+      return SmtpVerdict.failed(e, transport.step(), transport.getLastReturnCode());
+    }
+  }
+
   /** Says QUIT and closes the connection. */
   @Override
   public void close() {

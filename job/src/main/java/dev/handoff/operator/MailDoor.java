@@ -26,12 +26,15 @@ interface MailDoor extends AutoCloseable {
     MailSettings.Server smtp = settings.smtp();
     String inbox = settings.inbox();
     if (smtp != null) {
-      SmtpSettings server = smtp.open(settings.from());
+      SmtpSettings server = settings.open(smtp);
       BounceAddress bounces = settings.bounces();
       Verp verp = bounces == null ? null : bounces.open();
       return new ToServer(
           () -> new SmtpMailer(server),
-          mail -> verp == null ? server.from() : verp.sender(mail.messageId(), mail.to()));
+          mail ->
+              verp == null
+                  ? settings.sender(mail.messageClass()).from()
+                  : verp.sender(mail.messageId(), mail.to()));
     }
     if (inbox != null) {
       return new ToFolder(new MailInbox(Path.of(inbox)));

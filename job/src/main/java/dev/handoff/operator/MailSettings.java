@@ -1,18 +1,23 @@
 package dev.handoff.operator;
 
+import dev.handoff.domain.message.MessageClass;
+import dev.handoff.mail.MimeComposer;
+import dev.handoff.mail.Sender;
 import dev.handoff.mail.SmtpSettings;
 import dev.handoff.template.AlertLinks;
 import dev.handoff.template.Brand;
 import dev.handoff.template.Templates;
 import java.io.Serializable;
 import java.time.Duration;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
  * How mail looks and leaves.
  *
- * @param from address of the sender
- * @param replyTo address for answers, or null
+ * @param senders who sends each class of mail
  * @param bounces where bounces go; null: to the sender
  * @param brand whose mail it is
  * @param links where names lead
@@ -24,8 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param drain how long a bounded run tries after the decision
  */
 public record MailSettings(
-    String from,
-    @Nullable String replyTo,
+    Map<MessageClass, SenderSettings> senders,
     @Nullable BounceAddress bounces,
     Brand brand,
     AlertLinks links,
@@ -38,6 +42,31 @@ public record MailSettings(
     implements Serializable {
 
   private static final long serialVersionUID = 1L;
+
+  public MailSettings {
+    senders = Map.copyOf(senders);
+  }
+
+  /** Who sends this class of mail. */
+  public SenderSettings sender(MessageClass messageClass) {
+    return Objects.requireNonNull(senders.get(messageClass), messageClass.wireName());
+  }
+
+  /** The way to a server, with its secrets; alerts give the envelope's sender. */
+  public SmtpSettings open(Server server) {
+    return server.open(sender(MessageClass.ALERT).from());
+  }
+
+  /**
+   * Writes and signs mail of every class.
+   *
+   * @throws IllegalArgumentException when a key is missing or cannot be used
+   */
+  public MimeComposer composer() {
+    Map<MessageClass, Sender> open = new EnumMap<>(MessageClass.class);
+    senders.forEach((messageClass, sender) -> open.put(messageClass, sender.open()));
+    return new MimeComposer(open);
+  }
 
   /**
    * An SMTP server.

@@ -25,7 +25,16 @@ public record Secret(String key, @Nullable String file) implements Serializable 
     return "HANDOFF_" + key.toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_');
   }
 
-  /** The secret, or null when there is none. */
+  /** Where it is looked for, as a fault names it: the option and the file, or the variable. */
+  public String place() {
+    return file == null ? variable(key) : key + "-file: " + file;
+  }
+
+  /**
+   * The secret, or null when there is none.
+   *
+   * @throws UncheckedIOException when the file cannot be read
+   */
   public @Nullable String resolve() {
     if (file == null) {
       return System.getenv(variable(key));

@@ -73,7 +73,7 @@ public final class SendAlert extends RichAsyncFunction<OutboundMail, DeadLetter>
     deferred = metrics.counter("mailsDeferred");
     failed = metrics.counter("mailsFailed");
     renderer = AlertLook.open(settings, metrics);
-    composer = new MimeComposer(settings.from(), settings.replyTo());
+    composer = settings.composer();
     door = MailDoor.open(settings);
     threads = Executors.newScheduledThreadPool(settings.threads());
   }

@@ -19,7 +19,9 @@ import picocli.CommandLine.Command;
       BacktestCommand.class,
       ExplainCommand.class,
       CalibrateCommand.class,
-      BouncesCommand.class
+      BouncesCommand.class,
+      DoctorCommand.class,
+      TestSendCommand.class
     },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {"0:fine", "1:findings", "2:wrong use"})

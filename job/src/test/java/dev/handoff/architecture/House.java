@@ -85,6 +85,13 @@ record House(String root) {
           Map.entry("tool", Set.of("org.apache.flink", "org.slf4j", "picocli")),
           Map.entry("tool.catalog", JACKSON_AND_YAML),
           Map.entry("tool.demo", JACKSON),
+          Map.entry(
+              "tool.doctor",
+              Set.of(
+                  "com.fasterxml.jackson.core",
+                  "com.fasterxml.jackson.databind",
+                  "com.google.common.net",
+                  "org.xbill.DNS")),
           Map.entry("tool.draw", Set.of("org.eclipse.elk", "org.eclipse.emf.common")));
 
   /** Whether a package is of this house. */

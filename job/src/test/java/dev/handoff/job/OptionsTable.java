@@ -18,6 +18,11 @@ final class OptionsTable {
   private static final List<Row> OPEN =
       List.of(
           new Row(
+              "mail.<class>.*",
+              "`mail.*`",
+              "`from`, `reply-to` or any `dkim.…` for one class of mail, `alert`, `transactional` or"
+                  + " `promotional`: for example `mail.promotional.from`."),
+          new Row(
               HandoffOptions.KAFKA_TOPIC_PREFIX + "<name>",
               "`<name>`",
               "The topic that stands for one of Handoff's, for example `kafka.topic.activities`."),

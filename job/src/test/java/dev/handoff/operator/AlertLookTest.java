@@ -3,6 +3,7 @@ package dev.handoff.operator;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.handoff.domain.alert.SalesAlert;
+import dev.handoff.domain.message.MessageClass;
 import dev.handoff.fixture.AlertBuilder;
 import dev.handoff.fixture.Alerts;
 import dev.handoff.template.AlertLinks;
@@ -11,6 +12,7 @@ import dev.handoff.template.Brand;
 import dev.handoff.template.Templates;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.metrics.Gauge;
@@ -50,8 +52,7 @@ class AlertLookTest {
   private AlertRenderer open(String text) {
     return AlertLook.open(
         new MailSettings(
-            "handoff@example.com",
-            null,
+            Map.of(MessageClass.ALERT, new SenderSettings("handoff@example.com", null, List.of())),
             null,
             Brand.standard(),
             AlertLinks.none(),

@@ -3,11 +3,13 @@ package dev.handoff.tool.preview;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.handoff.domain.alert.SalesAlert;
+import dev.handoff.domain.message.MessageClass;
 import dev.handoff.mail.InlineImage;
 import dev.handoff.mail.MessageId;
 import dev.handoff.mail.MimeComposer;
 import dev.handoff.mail.OutgoingMail;
 import dev.handoff.operator.MailSettings;
+import dev.handoff.operator.SenderSettings;
 import dev.handoff.template.AlertRenderer;
 import dev.handoff.template.Logo;
 import dev.handoff.template.RenderedMail;
@@ -154,7 +156,9 @@ public final class PreviewFiles {
 
   private byte[] mime(SalesAlert alert, String to, RenderedMail rendered) {
     Logo logo = rendered.logo();
-    return new MimeComposer(mail.from(), mail.replyTo())
+    // Unsigned: the keys are where the job runs.
+    SenderSettings sender = mail.sender(MessageClass.ALERT);
+    return new MimeComposer(sender.from(), sender.replyTo())
         .compose(
             new OutgoingMail(
                 MessageId.of(alert.alertId(), to),
