@@ -115,7 +115,7 @@ final class SenderOptions {
             domain(messageClass, from),
             labels(chosen, selector, "s1"),
             algorithm,
-            keys(messageClass, chosen != selectorOption, fileOption));
+            keys(messageClass, !chosen.equals(selectorOption), fileOption));
     check(signature);
     return signature;
   }
