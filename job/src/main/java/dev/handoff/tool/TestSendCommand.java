@@ -93,7 +93,7 @@ final class TestSendCommand implements Callable<Integer> {
     out.println("From        " + settings.sender(MessageClass.ALERT).from());
     out.println("To          " + to);
     out.println("Subject     " + mail.subject());
-    out.println("Message-ID  " + mail.messageId());
+    out.println("Message-ID  <" + mail.messageId() + "@" + domain(settings) + ">");
     out.println("Signed      " + signed(settings));
     out.println("Server      " + server.host() + ":" + server.port());
     out.println("            " + outcome.reply());
@@ -123,6 +123,11 @@ final class TestSendCommand implements Callable<Integer> {
         rendered.page(),
         logo == null ? null : new InlineImage(logo.contentId(), logo.type(), logo.bytes()),
         now);
+  }
+
+  private static String domain(MailSettings settings) {
+    String from = settings.sender(MessageClass.ALERT).from();
+    return from.substring(from.lastIndexOf('@') + 1);
   }
 
   private static String signed(MailSettings settings) {
