@@ -129,7 +129,7 @@ final class FaultReading {
     }
     try {
       if (blamed.indexOf('.') < 0) {
-        return listed("", failure.getEnvironment().getDataModel());
+        return listed(failure.getEnvironment().getDataModel());
       }
       if (!MEMBERS.matcher(blamed).matches()) {
         return "";
@@ -139,14 +139,13 @@ final class FaultReading {
       for (String step : parent.split("\\.", -1)) {
         found = found instanceof TemplateHashModel hash ? hash.get(step) : null;
       }
-      return listed(parent + " has ", found);
+      return listed(found);
     } catch (TemplateModelException e) {
       return "";
     }
   }
 
-  private static String listed(String start, @Nullable TemplateModel model)
-      throws TemplateModelException {
+  private static String listed(@Nullable TemplateModel model) throws TemplateModelException {
     if (!(model instanceof TemplateHashModelEx hash)) {
       return "";
     }
