@@ -1,8 +1,6 @@
 package dev.handoff.job;
 
-import dev.handoff.codec.MailAddress;
 import dev.handoff.domain.exchange.Topic;
-import dev.handoff.domain.message.AllowList;
 import dev.handoff.job.JobSettings.Embedded;
 import dev.handoff.job.JobSettings.Ends;
 import dev.handoff.job.JobSettings.Mail;
@@ -184,7 +182,7 @@ public final class SettingsReader {
             values.get(HandoffOptions.ACTIVITIES_IDENTITY_NAMESPACE),
             SummaryOptions.read(values),
             mail(),
-            allowed(),
+            AllowOptions.read(values),
             new Embedded(
                 values.between(HandoffOptions.PARALLELISM, 1, 128),
                 values.between(HandoffOptions.UI_PORT, 0, 65_535),
@@ -271,24 +269,6 @@ public final class SettingsReader {
             HandoffOptions.MAIL_SMTP_SECURITY, HandoffOptions.MAIL_SMTP_SECURITY.defaultValue()),
         values.get(HandoffOptions.MAIL_SMTP_USER),
         new Secret("mail.smtp.password", values.get(HandoffOptions.MAIL_SMTP_PASSWORD_FILE)));
-  }
-
-  private AllowList allowed() {
-    List<String> entries =
-        Arrays.stream(values.orElse(HandoffOptions.MAIL_ALLOW, "").split(",", -1))
-            .map(String::strip)
-            .filter(entry -> !entry.isEmpty())
-            .toList();
-    for (String entry : entries) {
-      String address = entry.contains("@") ? entry : "anybody@" + entry;
-      if (!MailAddress.isValid(address)) {
-        values.fault(
-            "mail.allow: takes domains and addresses, such as example.com,ada@example.org, not \""
-                + entry
-                + "\"");
-      }
-    }
-    return new AllowList(entries);
   }
 
   private String locale() {

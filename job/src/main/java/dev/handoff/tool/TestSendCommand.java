@@ -13,6 +13,7 @@ import dev.handoff.mail.MimeComposer;
 import dev.handoff.mail.OutgoingMail;
 import dev.handoff.mail.SmtpMailer;
 import dev.handoff.mail.SmtpSettings;
+import dev.handoff.operator.BounceAddress;
 import dev.handoff.operator.MailSettings;
 import dev.handoff.operator.SenderSettings.SignatureSettings;
 import dev.handoff.template.AlertRenderer;
@@ -85,9 +86,12 @@ final class TestSendCommand implements Callable<Integer> {
     MimeComposer composer = settings.composer();
     SmtpSettings server = settings.open(Objects.requireNonNull(settings.smtp()));
     OutgoingMail mail = mail(settings, language);
+    BounceAddress bounces = settings.bounces();
+    String envelope =
+        bounces == null ? server.from() : bounces.open().sender(mail.messageId(), mail.to());
     DeliveryOutcome outcome;
     try (SmtpMailer mailer = new SmtpMailer(server)) {
-      outcome = mailer.deliver(to, composer.compose(mail));
+      outcome = mailer.deliver(envelope, to, composer.compose(mail));
     }
     PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
     out.println("From        " + settings.sender(MessageClass.ALERT).from());

@@ -209,6 +209,15 @@ class DoctorTest {
   }
 
   @Test
+  void theDomainThatBouncesGoToIsTheOneThatSpfIsAskedOf() {
+    assertThat(doctor(ZONE, "--mail.bounce-address", "b@bounce.example.com").out())
+        .contains(
+            "fault    SPF    bounce.example.com: has no SPF record",
+            "fault    MX     bounce.example.com: there is neither MX nor address",
+            "From is aligned by SPF and DKIM");
+  }
+
+  @Test
   void aDnsThatDoesNotAnswerIsSaidOfEachThing() {
     try (DnsServer dns =
         new DnsServer(String.join("\n", ZONE)).failFor("s1._domainkey.notify.example.com.")) {

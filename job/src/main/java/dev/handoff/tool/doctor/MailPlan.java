@@ -1,6 +1,7 @@
 package dev.handoff.tool.doctor;
 
 import dev.handoff.domain.message.MessageClass;
+import dev.handoff.operator.BounceAddress;
 import dev.handoff.operator.MailSettings;
 import dev.handoff.operator.SenderSettings;
 import dev.handoff.operator.SenderSettings.SignatureSettings;
@@ -33,13 +34,15 @@ record MailPlan(Map<Lane, List<MessageClass>> lanes) {
   /** What the settings come to. */
   static MailPlan of(MailSettings settings) {
     Map<Lane, List<MessageClass>> lanes = new LinkedHashMap<>();
+    BounceAddress bounces = settings.bounces();
     for (MessageClass messageClass : MessageClass.values()) {
       SenderSettings sender = settings.sender(messageClass);
       String from = domain(sender.from());
+      String envelope = bounces == null ? from : domain(bounces.address());
       String answers = domain(Objects.requireNonNullElse(sender.replyTo(), sender.from()));
       lanes
           .computeIfAbsent(
-              new Lane(from, from, answers, sender.signatures()), lane -> new ArrayList<>())
+              new Lane(from, envelope, answers, sender.signatures()), lane -> new ArrayList<>())
           .add(messageClass);
     }
     return new MailPlan(lanes);
