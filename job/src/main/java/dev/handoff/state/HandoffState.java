@@ -87,4 +87,12 @@ public final class HandoffState {
   public static MapStateDescriptor<String, Instant> mailsLetThrough() {
     return new MapStateDescriptor<>("mails-let-through", Types.STRING, Types.INSTANT);
   }
+
+  /**
+   * {@code deliver}, by recipient: bounces, protests, consents, mails let through. Mails are
+   * cleared when the look-back is over, the rest when the person is erased.
+   */
+  public static ValueStateDescriptor<StoredRecipient> recipient() {
+    return new ValueStateDescriptor<>("recipient", StoredRecipient.class);
+  }
 }

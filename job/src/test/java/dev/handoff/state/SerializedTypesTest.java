@@ -29,6 +29,7 @@ class SerializedTypesTest {
         StoredMember.class,
         StoredTrackedGroup.class,
         StoredSketches.class,
+        StoredRecipient.class,
         RawScores.class,
         SketchedScores.class,
         ScoreQuantiles.class,
