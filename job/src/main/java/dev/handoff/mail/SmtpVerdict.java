@@ -1,5 +1,6 @@
 package dev.handoff.mail;
 
+import dev.handoff.mail.DeliveryOutcome.Fault;
 import dev.handoff.mail.DeliveryOutcome.Result;
 import dev.handoff.mail.WatchedTransport.Step;
 import jakarta.mail.AuthenticationFailedException;
@@ -43,7 +44,30 @@ final class SmtpVerdict {
     String reply = withoutAddresses(messageOf(chain));
     boolean unknown = step == Step.FINAL_DOT && code <= 0;
     Result result = unknown ? Result.TEMPORARY : result(chain, step, code, reply);
-    return new DeliveryOutcome(result, Math.max(code, 0), reply, unknown);
+    return new DeliveryOutcome(
+        result, Math.max(code, 0), reply, unknown, fault(result, step, code, reply));
+  }
+
+  private static Fault fault(Result result, Step step, int code, String reply) {
+    if (result == Result.CONFIGURATION) {
+      return Fault.OURS;
+    }
+    if (result == Result.TEMPORARY) {
+      return step == Step.CONNECT || (code == 421 && step == Step.SENDER)
+          ? Fault.SERVER
+          : Fault.MAIL;
+    }
+    Matcher enhanced = ENHANCED.matcher(reply);
+    String status = enhanced.find() ? enhanced.group(1) : "";
+    if (status.startsWith("5.2.") && !status.equals("5.2.1")) {
+      return Fault.MAILBOX;
+    }
+    // RFC 3463: 5.1 is the address, 5.2.1 a mailbox that is shut; without a status, what RCPT says.
+    boolean gone =
+        status.isEmpty()
+            ? step == Step.RECIPIENT
+            : status.startsWith("5.1.") || status.equals("5.2.1") || status.equals("5.7.13");
+    return gone ? Fault.RECIPIENT : Fault.MAIL;
   }
 
   private static Result result(List<Throwable> chain, Step step, int code, String reply) {

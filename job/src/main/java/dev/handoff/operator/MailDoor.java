@@ -1,11 +1,11 @@
 package dev.handoff.operator;
 
 import dev.handoff.mail.DeliveryOutcome;
+import dev.handoff.mail.DeliveryOutcome.Fault;
 import dev.handoff.mail.DeliveryOutcome.Result;
 import dev.handoff.mail.MailInbox;
 import dev.handoff.mail.OutgoingMail;
 import dev.handoff.mail.SmtpMailer;
-import dev.handoff.mail.SmtpSettings;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.ConcurrentLinkedDeque;
@@ -24,8 +24,8 @@ interface MailDoor extends AutoCloseable {
     MailSettings.Server smtp = settings.smtp();
     String inbox = settings.inbox();
     if (smtp != null) {
-      SmtpSettings server = smtp.open(settings.from());
-      return new ToServer(() -> new SmtpMailer(server));
+      return new ToServer(
+          () -> new SmtpMailer(smtp.open(settings.from())), smtp.mailsPerConnection());
     }
     if (inbox != null) {
       return new ToFolder(new MailInbox(Path.of(inbox)));
@@ -52,30 +52,45 @@ interface MailDoor extends AutoCloseable {
     }
   }
 
-  /** Hands mails to an SMTP server, each thread on a connection of its own, which it gives back. */
+  /**
+   * Hands mails to an SMTP server, each thread on a connection of its own, which it gives back. A
+   * new connection reads the password anew: a token may have been renewed meanwhile.
+   */
   final class ToServer implements MailDoor {
     private final Supplier<SmtpMailer> connect;
-    private final ConcurrentLinkedDeque<SmtpMailer> free = new ConcurrentLinkedDeque<>();
+    private final int mailsPerConnection;
+    private final ConcurrentLinkedDeque<Connection> free = new ConcurrentLinkedDeque<>();
 
-    ToServer(Supplier<SmtpMailer> connect) {
+    private record Connection(SmtpMailer mailer, int mails) {}
+
+    ToServer(Supplier<SmtpMailer> connect, int mailsPerConnection) {
       this.connect = connect;
+      this.mailsPerConnection = mailsPerConnection;
     }
 
     @Override
     public DeliveryOutcome deliver(OutgoingMail mail, byte[] mime) {
-      SmtpMailer kept = free.pollFirst();
-      SmtpMailer mailer = kept == null ? connect.get() : kept;
+      Connection kept = free.pollFirst();
+      Connection connection = kept == null ? new Connection(connect.get(), 0) : kept;
+      boolean good = false;
       try {
-        return mailer.deliver(mail.to(), mime);
+        DeliveryOutcome outcome = connection.mailer().deliver(mail.to(), mime);
+        good = outcome.fault() != Fault.SERVER && outcome.fault() != Fault.OURS;
+        return outcome;
       } finally {
-        free.addFirst(mailer);
+        int mails = connection.mails() + 1;
+        if (good && mails < mailsPerConnection) {
+          free.addFirst(new Connection(connection.mailer(), mails));
+        } else {
+          connection.mailer().close();
+        }
       }
     }
 
     @Override
     public void close() {
-      for (SmtpMailer mailer = free.pollFirst(); mailer != null; mailer = free.pollFirst()) {
-        mailer.close();
+      for (Connection left = free.pollFirst(); left != null; left = free.pollFirst()) {
+        left.mailer().close();
       }
     }
   }
