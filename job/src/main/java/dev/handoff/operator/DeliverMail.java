@@ -84,12 +84,14 @@ final class DeliverMail extends AbstractStreamOperator<DeadLetter>
   private transient List<LedgerMark> restored;
   private transient ListState<StoredLedgerMark> marks;
   private transient RecipientState state;
+  private transient SendQueue queue;
   private transient Deliveries deliveries;
   private transient LedgerReplay replay;
   private transient @Nullable LedgerLog log;
   private transient MailLedger ledger;
   private transient @Nullable SendingThreads threads;
   private transient @Nullable Instant asksAt;
+  private transient boolean resumed;
   private transient boolean drained;
 
   DeliverMail(StreamOperatorParameters<DeadLetter> parameters, DeliverySettings settings) {
@@ -122,7 +124,7 @@ final class DeliverMail extends AbstractStreamOperator<DeadLetter>
     ledger = new MailLedger(log);
     MailSettings mail = settings.mail();
     Duration first = mail.firstRetry();
-    SendQueue queue =
+    queue =
         new SendQueue(
             ROOM,
             new Connections(mail.threads()),
@@ -157,25 +159,43 @@ final class DeliverMail extends AbstractStreamOperator<DeadLetter>
                     () -> {
                       throw new IllegalStateException("the mail ledger fails", failure);
                     }));
-    getMetricGroup().gauge("mailsWaiting", (Gauge<Integer>) state::count);
+    getMetricGroup().gauge("mailsWaiting", (Gauge<Integer>) this::waiting);
     getMetricGroup().gauge("mailsUnderWay", (Gauge<Integer>) deliveries::underWay);
     getMetricGroup()
-        .gauge("mailStopped", (Gauge<Integer>) () -> queue.breaker().isOpen() ? 1 : 0);
-    later(() -> deliveries.resume(keysWithMails()));
+        .gauge("mailStopped", (Gauge<Integer>) () -> stopped() ? 1 : 0);
+    later(this::resume);
+  }
+
+  /**
+   * Once, before anything else: timers that were restored may fire first, and must not act before
+   * the ledger was asked.
+   */
+  private void resume() {
+    if (!resumed) {
+      resumed = true;
+      deliveries.resume(keysWithMails());
+    }
   }
 
   @Override
   public void processElement(StreamRecord<RecipientRecord> element) {
-    deliveries.take(element.getValue(), (String) getCurrentKey());
+    String key = (String) getCurrentKey();
+    resume();
+    setCurrentKey(key);
+    deliveries.take(element.getValue(), key);
   }
 
   @Override
   public void onProcessingTime(InternalTimer<String, String> timer) {
+    resume();
+    setCurrentKey(timer.getKey());
     deliveries.due(timer.getNamespace(), timer.getKey());
   }
 
   @Override
   public void onEventTime(InternalTimer<String, String> timer) {
+    resume();
+    setCurrentKey(timer.getKey());
     Instant at = Instant.ofEpochMilli(timer.getTimestamp());
     if (timer.getNamespace().equals(RecipientState.ADDRESS)) {
       RecipientFile file = state.file();
@@ -204,6 +224,7 @@ final class DeliverMail extends AbstractStreamOperator<DeadLetter>
   /** Waits for the mails that are left, while what they come back with is worked on. */
   @Override
   public void endInput() throws Exception {
+    resume();
     Instant end = now().plus(settings.mail().drain()).plus(LAST_ANSWERS);
     getProcessingTimeService().registerTimer(end.toEpochMilli(), at -> drained = true);
     while (state.count() > 0 && !drained) {
@@ -264,6 +285,16 @@ final class DeliverMail extends AbstractStreamOperator<DeadLetter>
                 deliveries.handOut();
               });
     }
+  }
+
+  /** How many mails of this task are not settled. */
+  int waiting() {
+    return state.count();
+  }
+
+  /** Whether nothing is sent because nothing would pass. */
+  boolean stopped() {
+    return queue.breaker().isOpen();
   }
 
   private void later(ThrowingRunnable<Exception> work) {
