@@ -84,7 +84,5 @@
 </#list>
 </@l.section>
 <@f.footer>
-
-<@l.para>${t("footer.zone", alert.zone)}</@l.para>
-<@l.para>${t("footer.reference", alert.reference.journey, alert.reference.version, alert.reference.entry, alert.reference.alert)}</@l.para>
+<#include "blocks/alert-notice.txt.ftl">
 </@f.footer>

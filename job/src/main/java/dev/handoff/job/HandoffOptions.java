@@ -254,6 +254,12 @@ public final class HandoffOptions {
           .stringType()
           .noDefaultValue()
           .withDescription("URL with `{id}` of a group that leads to all its moments.");
+  public static final ConfigOption<String> TEMPLATES_DIR =
+      ConfigOptions.key("templates.dir")
+          .stringType()
+          .noDefaultValue()
+          .withDescription(
+              "Folder of templates of your own, each in place of the built-in one of its name; read and tried at submit, at most 1 MB.");
   public static final ConfigOption<String> DEFAULT_LOCALE =
       ConfigOptions.key("default.locale")
           .stringType()

@@ -23,6 +23,7 @@ import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.apache.flink.configuration.ConfigOption;
 import org.jspecify.annotations.Nullable;
 
@@ -81,6 +82,25 @@ public final class SettingsReader {
     Map<String, String> given = forTools(arguments);
     given.put(HandoffOptions.SOURCE.key(), Ends.KAFKA.name());
     return new SettingsReader(new OptionValues(given), false).read();
+  }
+
+  /**
+   * How mails look, for a tool that shows them and sends none.
+   *
+   * @param output the tool's own folder
+   * @throws BadOptionsException with everything that is wrong with these options
+   */
+  public static MailSettings readMail(Path output, String... arguments) throws BadOptionsException {
+    Map<String, String> given = OptionSource.read(arguments);
+    given.put(HandoffOptions.MAIL.key(), Mail.INBOX.name());
+    given.put(HandoffOptions.OUTPUT.key(), output.toString());
+    SettingsReader reader = new SettingsReader(new OptionValues(given), false);
+    reader.refuseUnknownKeys();
+    MailSettings mail = Objects.requireNonNull(reader.mail(), "inbox");
+    if (!reader.values.faults().isEmpty()) {
+      throw new BadOptionsException(reader.values.faults());
+    }
+    return mail;
   }
 
   private static Map<String, String> forTools(String... arguments) throws BadOptionsException {
@@ -193,6 +213,7 @@ public final class SettingsReader {
         replyTo(),
         BrandOptions.read(values),
         links,
+        TemplateOptions.read(values),
         mail == Mail.INBOX && output != null ? Path.of(output, "inbox").toString() : null,
         mail == Mail.SMTP ? server() : null,
         values.between(HandoffOptions.MAIL_IN_FLIGHT, 2, 64),

@@ -9,6 +9,7 @@ import dev.handoff.domain.definition.Definition;
 import dev.handoff.domain.journey.Journey;
 import dev.handoff.domain.journey.JourneyCheck;
 import dev.handoff.domain.message.MessageDefinition;
+import dev.handoff.template.TemplateFault;
 import dev.handoff.template.TemplateSyntax;
 import java.util.ArrayList;
 import java.util.List;
@@ -64,8 +65,7 @@ public final class DefinitionCheck {
   }
 
   private static void checkText(String path, @Nullable String text, List<FieldFault> faults) {
-    TemplateSyntax.Fault fault =
-        text == null ? null : TemplateSyntax.faultOf(path + ".txt.ftl", text);
+    TemplateFault fault = text == null ? null : TemplateSyntax.faultOf(path + ".txt.ftl", text);
     if (fault != null) {
       faults.add(new FieldFault(path, fault.line(), fault.column(), fault.message()));
     }

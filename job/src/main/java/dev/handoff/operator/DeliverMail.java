@@ -149,7 +149,7 @@ final class DeliverMail extends AbstractStreamOperator<DeadLetter>
     threads =
         new SendingThreads(
             mail.threads(),
-            new RenderMail(mail),
+            new RenderMail(mail, getMetricGroup()),
             MailDoor.open(mail),
             ledger,
             bounded ? Clock.systemUTC() : settings.timeline().clock(),

@@ -3,6 +3,7 @@ package dev.handoff.operator;
 import dev.handoff.mail.SmtpSettings;
 import dev.handoff.template.AlertLinks;
 import dev.handoff.template.Brand;
+import dev.handoff.template.Templates;
 import java.io.Serializable;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param replyTo address for answers, or null
  * @param brand whose mail it is
  * @param links where names lead
+ * @param templates what mails are made from
  * @param inbox folder that mails are written to; null when {@code smtp} is there
  * @param smtp the server; null when {@code inbox} is there
  * @param threads mails in flight at a time and task, each on a connection of its own; at least 2
@@ -27,6 +29,7 @@ public record MailSettings(
     @Nullable String replyTo,
     Brand brand,
     AlertLinks links,
+    Templates templates,
     @Nullable String inbox,
     @Nullable Server smtp,
     int threads,

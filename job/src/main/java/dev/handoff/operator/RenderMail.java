@@ -9,6 +9,7 @@ import dev.handoff.template.AlertRenderer;
 import dev.handoff.template.Logo;
 import dev.handoff.template.RenderedMail;
 import java.util.Objects;
+import org.apache.flink.metrics.MetricGroup;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the bytes of a mail: the same mail, the same bytes. Used by many threads. */
@@ -25,8 +26,8 @@ final class RenderMail {
    */
   record Rendered(OutgoingMail mail, byte[] mime) {}
 
-  RenderMail(MailSettings settings) {
-    this.alerts = new AlertRenderer(settings.brand(), settings.links());
+  RenderMail(MailSettings settings, MetricGroup metrics) {
+    this.alerts = AlertLook.open(settings, metrics);
     this.composer = new MimeComposer(settings.from(), settings.replyTo());
   }
 

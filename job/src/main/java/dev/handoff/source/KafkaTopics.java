@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
+import java.util.function.Consumer;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.connector.kafka.source.KafkaSource;
 import org.apache.flink.connector.kafka.source.enumerator.initializer.OffsetsInitializer;
@@ -111,10 +112,16 @@ public record KafkaTopics(
 
   /** All records of a topic up to its present end; none when it is missing. For small ones. */
   public List<RawRecord> readAll(Topic topic) {
+    List<RawRecord> records = new ArrayList<>();
+    forEach(topic, records::add);
+    return records;
+  }
+
+  /** Reads a topic up to its present end, one record after the other. */
+  public void forEach(Topic topic, Consumer<RawRecord> reader) {
     Properties client = clientProperties();
     client.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
     client.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, "false");
-    List<RawRecord> records = new ArrayList<>();
     RawRecords raw = new RawRecords(topic.wireName());
     try (KafkaConsumer<byte[], byte[]> consumer =
         new KafkaConsumer<>(client, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
@@ -127,12 +134,11 @@ public record KafkaTopics(
       Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
       while (!ends.entrySet().stream()
           .allMatch(end -> consumer.position(end.getKey()) >= end.getValue())) {
-        consumer.poll(Duration.ofSeconds(1)).forEach(record -> records.add(raw.of(record)));
+        consumer.poll(Duration.ofSeconds(1)).forEach(record -> reader.accept(raw.of(record)));
       }
     } catch (TimeoutException e) {
       throw noAnswer(e);
     }
-    return records;
   }
 
   IllegalStateException noAnswer(Exception cause) {

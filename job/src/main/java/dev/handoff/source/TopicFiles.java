@@ -58,9 +58,13 @@ public record TopicFiles(Path folder) {
   /** Reads a topic, one record after the other; a file that is not there has none. */
   public void forEach(Topic topic, Consumer<RawRecord> consumer) {
     Path file = file(topic);
-    if (!Files.isRegularFile(file)) {
-      return;
+    if (Files.isRegularFile(file)) {
+      forEach(topic, file, consumer);
     }
+  }
+
+  /** Reads the records of a topic from any file, one after the other. */
+  public static void forEach(Topic topic, Path file, Consumer<RawRecord> consumer) {
     try (NdjsonFormat.LineReader lines =
         new NdjsonFormat.LineReader(
             topic.wireName(), file.getFileName().toString(), Files.newInputStream(file))) {

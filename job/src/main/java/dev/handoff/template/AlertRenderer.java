@@ -3,26 +3,40 @@ package dev.handoff.template;
 import dev.handoff.domain.alert.SalesAlert;
 import dev.handoff.domain.alert.SalesAlert.TopMember;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /**
  * Turns a sales alert into the mail of SPEC section 5, in the alert's language and time zone. Safe
  * for use by many threads; the same alert gives the same bytes.
  */
 public final class AlertRenderer {
+  /** Name of the templates. */
+  static final String TEMPLATE = "sales-alert";
+
   private static final int IN_SUBJECT = 60;
   private static final int LONGEST_SUBJECT = 200;
   private static final int LONGEST_PREHEADER = 160;
   private static final int MISSING_IN_PREHEADER = 3;
 
-  private final Brand brand;
+  private final MailTemplate template;
   private final AlertLinks links;
 
-  /** Mail of this brand, with names that lead to these pages. */
+  /** Mail of this brand in the built-in look, with names that lead to these pages. */
   public AlertRenderer(Brand brand, AlertLinks links) {
-    this.brand = brand;
+    this(brand, links, Templates.builtIn(), fault -> {});
+  }
+
+  /**
+   * Mail of this brand in the user's own look.
+   *
+   * @param fellBack told of each part that the built-in template was used for, because the user's
+   *     own could not be filled; its message may hold what the mail shows
+   */
+  public AlertRenderer(
+      Brand brand, AlertLinks links, Templates templates, Consumer<TemplateFault> fellBack) {
+    this.template = new MailTemplate(TEMPLATE, brand, templates, fellBack);
     this.links = links;
   }
 
@@ -38,23 +52,23 @@ public final class AlertRenderer {
    * @throws IllegalStateException when a template is wrong
    */
   public RenderedMail render(SalesAlert alert, String recipient) {
-    Labels labels = Labels.of(alert.locale());
+    return render(alert, recipient, alert.locale());
+  }
+
+  /**
+   * The same in another language; what was written in the alert's own, such as its summary, stays.
+   *
+   * @throws IllegalStateException when a template is wrong
+   */
+  public RenderedMail render(SalesAlert alert, String recipient, String locale) {
+    Labels labels = Labels.of(locale);
     String subject = subject(alert, labels);
     String preheader = preheader(alert, labels);
-    Map<String, Object> model = new HashMap<>();
-    model.put("lang", labels.language());
-    model.put("brand", BrandView.of(brand));
-    model.put("colours", Palette.of(brand.colour()));
-    model.put("title", subject);
-    model.put("preheader", preheader);
-    model.put("t", new LabelFunction(labels, true));
-    model.put("alert", new AlertViews(alert, labels, links, text -> text).view(recipient));
-    String html = TemplateEngine.builtIn().fill("sales-alert.html.ftlh", model);
-    model.put("t", new LabelFunction(labels, false));
-    model.put("wrap", new WrapDirective());
-    model.put("alert", new AlertViews(alert, labels, links, Untrusted::isolate).view(recipient));
-    String text = TemplateEngine.builtIn().fill("sales-alert.txt.ftl", model);
-    return new RenderedMail(subject, preheader, html, text, brand.logo());
+    return template.fill(
+        labels,
+        subject,
+        preheader,
+        isolate -> Map.of("alert", new AlertViews(alert, labels, links, isolate).view(recipient)));
   }
 
   /**

@@ -14,6 +14,7 @@ import picocli.CommandLine.Command;
       RunCommand.class,
       ValidateCommand.class,
       PublishCommand.class,
+      PreviewCommand.class,
       BacktestCommand.class,
       ExplainCommand.class,
       CalibrateCommand.class

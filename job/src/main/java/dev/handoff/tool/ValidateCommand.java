@@ -50,8 +50,8 @@ final class ValidateCommand implements Callable<Integer> {
       names = "--templates",
       paramLabel = "DIR",
       description =
-          "A folder of templates of your own: checks that each can be read, and that the templates"
-              + " and blocks that messages name are there.")
+          "A folder of templates of your own: tries each as the job would, and checks that the"
+              + " templates and blocks that messages name are there.")
   private @Nullable Path templates;
 
   @Option(
@@ -79,8 +79,10 @@ final class ValidateCommand implements Callable<Integer> {
       }
       Instant now = Instant.now();
       CheckedCatalog catalog = new CheckedCatalog(paths, lookbackDays, now, now, Set.of());
-      if (templates != null) {
-        catalog.checkTemplates(templates);
+      String refused = checkTemplates(catalog);
+      if (!refused.isEmpty()) {
+        err.println(refused);
+        return 2;
       }
       catalog.findings().stream().map(Finding::text).forEach(out::println);
       out.println(CatalogCount.of(catalog));
@@ -95,6 +97,18 @@ final class ValidateCommand implements Callable<Integer> {
     } catch (UncheckedIOException e) {
       err.println(e.getMessage());
       return 2;
+    }
+  }
+
+  /** Why the folder cannot be checked; empty when it was, or none is named. */
+  private String checkTemplates(CheckedCatalog catalog) {
+    try {
+      if (templates != null) {
+        catalog.checkTemplates(templates);
+      }
+      return "";
+    } catch (IllegalArgumentException e) {
+      return "--templates: \"" + templates + "\" " + e.getMessage();
     }
   }
 }

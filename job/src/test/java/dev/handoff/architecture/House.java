@@ -75,7 +75,7 @@ record House(String root) {
           Map.entry("phrase", Set.of("org.apache.lucene.analysis")),
           Map.entry("sketch", Set.of("com.datadoghq.sketch")),
           Map.entry("summary", Set.of("dev.langchain4j", "io.github.resilience4j")),
-          Map.entry("template", Set.of("freemarker")),
+          Map.entry("template", Set.of("freemarker", "com.sun.management")),
           Map.entry("mail", Set.of("jakarta.mail", "jakarta.activation", "org.eclipse.angus")),
           Map.entry("state", Set.of("org.apache.flink", "org.slf4j", "org.rocksdb")),
           Map.entry("operator", FLINK),

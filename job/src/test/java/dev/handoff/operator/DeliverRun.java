@@ -18,6 +18,7 @@ import dev.handoff.mail.SmtpSettings;
 import dev.handoff.sink.NdjsonFiles;
 import dev.handoff.template.AlertLinks;
 import dev.handoff.template.Brand;
+import dev.handoff.template.Templates;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -126,6 +127,7 @@ final class DeliverRun implements AutoCloseable {
             null,
             Brand.standard(),
             AlertLinks.none(),
+            Templates.builtIn(),
             null,
             setup.server(),
             setup.threads(),

@@ -20,6 +20,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -40,6 +41,9 @@ final class LogRun {
   /** How long by the clock something may be under way between two stages. */
   private static final Duration UNDER_WAY = Duration.ofHours(2);
 
+  /** SPEC section 2: live, a day has left the scores within this of midnight. */
+  private static final Duration MIDNIGHT_SPREAD = Duration.ofMinutes(5);
+
   private static final int[] PARALLELISMS = {1, 3, 2};
 
   private final RandomLog log;
@@ -57,7 +61,7 @@ final class LogRun {
 
   LogRun(RandomLog log, long seed) {
     this.log = log;
-    this.random = new Random(seed);
+    this.random = RandomLog.randomOf(~seed);
     for (Activity activity : log.activities) {
       add(activity.occurredAt(), stages -> stages.person(recordOf(activity)));
     }
@@ -123,14 +127,18 @@ final class LogRun {
       goOn(stages);
     }
     stages.deliverAll();
-    SetClock.now = log.end.plus(Duration.ofDays(1));
+    SetClock.now = endOfArrival();
     stages.watermark(SetClock.now.toEpochMilli());
     return finished(stages);
   }
 
-  /** When the scores of {@link #inArrivalOrder} are judged. */
+  /**
+   * When the scores of {@link #inArrivalOrder} are judged: the first moment after the log at which
+   * a day must have left them, as the work of midnight is spread.
+   */
   Instant endOfArrival() {
-    return log.end.plus(Duration.ofDays(1));
+    LocalDate dayAfter = LocalDate.ofInstant(log.end, log.zone).plusDays(1);
+    return dayAfter.atStartOfDay(log.zone).toInstant().plus(MIDNIGHT_SPREAD);
   }
 
   private void goOn(Stages stages) throws Exception {

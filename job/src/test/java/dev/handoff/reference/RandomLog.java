@@ -22,12 +22,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.SplittableRandom;
 
 /**
  * A log made by chance from a seed: few people, few groups, short windows and small caps, so that
  * every rule meets every other. Holds duplicates, automated copies, days above the cap, joins,
  * leaves, role changes, deletions, erasures, and definitions changed midway; zones in which days
- * have 23 and 25 hours.
+ * have 23 and 25 hours, and one whose midnight is skipped.
  */
 final class RandomLog {
 
@@ -50,9 +51,17 @@ final class RandomLog {
           ZoneId.of("Asia/Kathmandu"));
   private static final int DAYS = 14;
 
-  /** The Europe/Paris clock goes back on the 25th. */
-  private static final Instant BEGIN = Instant.parse("2026-10-18T00:00:00Z");
+  /**
+   * In the first fortnight the clock of Paris goes forward; in the second that of Santiago, at
+   * midnight; in the third that of Paris goes back.
+   */
+  private static final List<Instant> BEGINNINGS =
+      List.of(
+          Instant.parse("2026-03-22T00:00:00Z"),
+          Instant.parse("2026-08-30T00:00:00Z"),
+          Instant.parse("2026-10-18T00:00:00Z"));
 
+  final Instant begin;
   final ZoneId zone;
   final int lookbackDays;
   final int dailyCap;
@@ -66,7 +75,8 @@ final class RandomLog {
   private final Random random;
 
   RandomLog(long seed) {
-    random = new Random(seed);
+    random = randomOf(seed);
+    begin = pick(BEGINNINGS);
     zone = pick(ZONES);
     lookbackDays = 2 + random.nextInt(7);
     dailyCap = 1 + random.nextInt(4);
@@ -75,7 +85,15 @@ final class RandomLog {
     addSnapshots();
     addErasures();
     addDefinitions();
-    end = BEGIN.plus(Duration.ofDays(DAYS));
+    end = begin.plus(Duration.ofDays(DAYS));
+  }
+
+  /**
+   * As {@link Random} made with seeds that are counted up begins with nearly the same number each
+   * time, the seed is scrambled.
+   */
+  static Random randomOf(long seed) {
+    return new Random(new SplittableRandom(seed).nextLong());
   }
 
   private void addActivities(int number) {
@@ -162,21 +180,21 @@ final class RandomLog {
     }
     for (int version = 1; version <= 2; version++) {
       if (random.nextBoolean()) {
-        Instant after = version == 1 ? BEGIN : models.get(models.size() - 1).updatedAt();
-        addInTime(models, model(version, later(after.isBefore(BEGIN) ? BEGIN : after)));
+        Instant after = version == 1 ? begin : models.get(models.size() - 1).updatedAt();
+        addInTime(models, model(version, later(after.isBefore(begin) ? begin : after)));
       }
     }
   }
 
   /** Nothing takes effect after the end: live it would at once. */
-  private static <D extends Definition> void addInTime(List<D> definitions, D definition) {
-    if (definition.updatedAt().isBefore(BEGIN.plus(Duration.ofDays(DAYS)))) {
+  private <D extends Definition> void addInTime(List<D> definitions, D definition) {
+    if (definition.updatedAt().isBefore(begin.plus(Duration.ofDays(DAYS)))) {
       definitions.add(definition);
     }
   }
 
   private Instant maybeLate() {
-    return random.nextInt(4) == 0 ? someInstant() : BEGIN;
+    return random.nextInt(4) == 0 ? someInstant() : begin;
   }
 
   private RoleTemplate template(int version, Instant at) {
@@ -217,7 +235,7 @@ final class RandomLog {
    */
   private Instant someInstant() {
     Instant any =
-        BEGIN.plusMillis((long) (random.nextDouble() * Duration.ofDays(DAYS - 1).toMillis()));
+        begin.plusMillis((long) (random.nextDouble() * Duration.ofDays(DAYS - 1).toMillis()));
     return switch (random.nextInt(5)) {
       case 0 -> any.atZone(zone).toLocalDate().atStartOfDay(zone).toInstant();
       case 1 -> any.atZone(zone).toLocalDate().atStartOfDay(zone).toInstant().minusMillis(1);

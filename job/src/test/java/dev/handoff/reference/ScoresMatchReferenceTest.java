@@ -36,8 +36,8 @@ final class ScoresMatchReferenceTest {
       RandomLog log = new RandomLog(seed);
       List<ScoreRecord> scores = new LogRun(log, seed).inEventTime(1 + seed % 3);
 
-      for (LocalDate day = LocalDate.of(2026, 10, 20);
-          day.isBefore(LocalDate.of(2026, 11, 1));
+      for (LocalDate day = LocalDate.ofInstant(log.begin, log.zone).plusDays(2);
+          day.atStartOfDay(log.zone).toInstant().isBefore(log.end);
           day = day.plusDays(1)) {
         compare("seed " + seed + " at " + day, log, scores, day.atStartOfDay(log.zone).toInstant());
       }

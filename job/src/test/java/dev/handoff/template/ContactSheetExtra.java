@@ -3,10 +3,11 @@ package dev.handoff.template;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.handoff.tool.preview.Chromium;
+import dev.handoff.tool.preview.MailFrames;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -37,14 +38,12 @@ class ContactSheetExtra {
   void no_mail_is_wider_than_its_window(String scheme) throws Exception {
     Path page = Files.createDirectories(SHEETS).resolve("contact-sheet-" + scheme + ".html");
     Files.writeString(page, sheet(scheme));
-    String shown = chromium("--window-size=" + SHEET_WIDTH + ",6000", "--dump-dom", url(page));
+    Chromium chromium = Chromium.find();
+    assertThat(chromium).as("Chromium on the PATH").isNotNull();
+    String shown = chromium.document(page, SHEET_WIDTH);
     assertThat(only(TOO_WIDE, shown)).as("mails that make their reader scroll sideways").isEmpty();
     Path picture = SHEETS.resolve("contact-sheet-" + scheme + ".png");
-    chromium(
-        "--window-size=" + SHEET_WIDTH + "," + only(HEIGHT, shown),
-        "--force-device-scale-factor=" + SCALE,
-        "--screenshot=" + picture.toAbsolutePath(),
-        url(page));
+    chromium.picture(page, SHEET_WIDTH, Integer.parseInt(only(HEIGHT, shown)), SCALE, picture);
     assertThat(picture).isNotEmptyFile();
     if (Boolean.getBoolean("pictures.update")) {
       keep(picture);
@@ -60,34 +59,20 @@ class ContactSheetExtra {
     page.append("font:600 30px sans-serif;color:#fff}main{display:grid;gap:32px 24px;");
     page.append("grid-template-columns:repeat(").append(IN_A_ROW).append(",max-content)}");
     page.append("section div{display:flex;gap:16px;align-items:flex-start}h2{margin:0 0 8px;");
-    page.append("font-size:30px}iframe{border:0;color-scheme:").append(scheme);
-    page.append("}</style></head><body><main>");
+    page.append("font-size:30px}</style></head><body><main>");
     for (MailCase one : MailCase.values()) {
       page.append("<section><h2>").append(one.fileName()).append("</h2><div>");
-      page.append(frame(one, light ? "en" : "fr", WIDE));
-      page.append(frame(one, light ? "fr" : "en", PHONE));
+      page.append(frame(one, light ? "en" : "fr", WIDE, scheme));
+      page.append(frame(one, light ? "fr" : "en", PHONE, scheme));
       page.append("</div></section>");
     }
-    page.append("</main><script>addEventListener('load',()=>{const wide=[];");
-    page.append("for(const f of document.querySelectorAll('iframe')){");
-    page.append("const e=f.contentDocument.documentElement;");
-    page.append("f.style.height=Math.min(e.scrollHeight,").append(CUT_AT).append(")+'px';");
-    page.append("if(e.scrollWidth>f.clientWidth)wide.push(f.title)}");
-    page.append("document.body.dataset.tooWide=wide.join(', ');");
-    page.append("document.body.dataset.height=document.documentElement.scrollHeight})</script>");
+    page.append("</main>").append(MailFrames.script(CUT_AT));
     return page.append("</body></html>").toString();
   }
 
-  private static String frame(MailCase one, String locale, int width) {
-    String mail = one.render(locale).page().replace("&", "&amp;").replace("\"", "&quot;");
+  private static String frame(MailCase one, String locale, int width, String scheme) {
     String title = one.fileName() + "-" + locale + " at " + width;
-    return "<iframe title=\""
-        + title
-        + "\" width=\""
-        + width
-        + "\" srcdoc=\""
-        + mail
-        + "\"></iframe>";
+    return MailFrames.frame(title, one.render(locale).page(), width, scheme);
   }
 
   private static void keep(Path picture) throws IOException, InterruptedException {
@@ -107,25 +92,10 @@ class ContactSheetExtra {
     assertThat(Files.size(kept)).isLessThan(1_000_000);
   }
 
-  private static String url(Path page) {
-    return page.toUri().toString();
-  }
-
   private static String only(Pattern pattern, String text) {
     Matcher found = pattern.matcher(text);
     assertThat(found.find()).as(pattern.pattern()).isTrue();
     return found.group(1);
-  }
-
-  /** Without its sandbox, which root may not use: the pages are our own. */
-  private static String chromium(String... arguments) throws IOException, InterruptedException {
-    List<Path> found = programs("chromium", "chromium-browser", "google-chrome");
-    assertThat(found).as("Chromium on the PATH").isNotEmpty();
-    List<String> command = new ArrayList<>();
-    command.add(found.get(0).toString());
-    command.addAll(List.of("--headless", "--no-sandbox", "--disable-gpu", "--hide-scrollbars"));
-    command.addAll(List.of(arguments));
-    return run(command);
   }
 
   private static String run(List<String> command) throws IOException, InterruptedException {

@@ -266,7 +266,13 @@ final class Backtest {
             settings(draftRun.folder(), output, report.until(), "inbox").mail(), "inbox");
     List<AlertChange> alerts = report.alerts();
     List<Preview> previews =
-        new Previews(new AlertRenderer(mail.brand(), mail.links()), output)
+        new Previews(
+                new AlertRenderer(
+                    mail.brand(),
+                    mail.links(),
+                    mail.templates(),
+                    fault -> progress.println("the built-in template was used: " + fault.text())),
+                output)
             .write(draftRun, alerts, wish.previews());
     Files.write(output.resolve("report.json"), BacktestWriter.write(report));
     Files.writeString(

@@ -74,10 +74,12 @@ public final class CheckedCatalog {
   /**
    * Checks a folder of templates too, and that what messages name is there.
    *
+   * @throws IllegalArgumentException when it is no folder or holds no template; to be read after
+   *     the folder's name
    * @throws java.io.UncheckedIOException when it cannot be read
    */
   public void checkTemplates(Path folder) {
-    TemplateFolder templates = new TemplateFolder(folder);
+    MessageTemplates templates = new MessageTemplates(folder);
     findings.addAll(templates.findings());
     for (Item item : items) {
       findings.addAll(templates.missing(item.definition(), item.source()));
