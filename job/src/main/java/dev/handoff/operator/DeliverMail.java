@@ -79,6 +79,9 @@ final class DeliverMail extends AbstractStreamOperator<DeadLetter>
   /** After the drain, for what is under way. */
   private static final Duration LAST_ANSWERS = Duration.ofSeconds(5);
 
+  /** What a kill has undone the source has brought again by then. */
+  private static final Duration BROUGHT_BACK = Duration.ofHours(1);
+
   private final DeliverySettings settings;
   private final transient MailboxExecutor mailbox;
   private transient List<LedgerMark> restored;
@@ -91,6 +94,7 @@ final class DeliverMail extends AbstractStreamOperator<DeadLetter>
   private transient MailLedger ledger;
   private transient @Nullable SendingThreads threads;
   private transient @Nullable Instant asksAt;
+  private transient Instant openedAt;
   private transient boolean resumed;
   private transient boolean drained;
 
@@ -113,6 +117,7 @@ final class DeliverMail extends AbstractStreamOperator<DeadLetter>
   @Override
   public void open() throws Exception {
     super.open();
+    openedAt = now();
     TaskInfo task = getRuntimeContext().getTaskInfo();
     int parallelism = task.getNumberOfParallelSubtasks();
     KeyGroupRange own =
@@ -213,7 +218,7 @@ final class DeliverMail extends AbstractStreamOperator<DeadLetter>
     LedgerMark own = deliveries.mark();
     List<LedgerMark> all = new ArrayList<>(log == null ? List.of() : log.others());
     all.add(own);
-    if (replay.unclaimed() > 0) {
+    if (replay.unclaimed() > 0 && now().isBefore(openedAt.plus(BROUGHT_BACK))) {
       all.addAll(restored);
     }
     for (LedgerMark mark : all) {

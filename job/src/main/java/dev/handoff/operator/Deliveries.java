@@ -7,15 +7,10 @@ import dev.handoff.domain.gate.SendGate;
 import dev.handoff.domain.gate.Verdict;
 import dev.handoff.domain.message.MessageDecision.Reason;
 import dev.handoff.domain.message.OutboundMail;
-import dev.handoff.mail.DeliveryOutcome;
-import dev.handoff.mail.DeliveryOutcome.Fault;
-import dev.handoff.mail.DeliveryOutcome.Result;
-import dev.handoff.mail.ledger.LedgerEntry.Step;
 import dev.handoff.mail.ledger.LedgerMark;
 import dev.handoff.mail.ledger.LedgerReplay;
 import dev.handoff.mail.ledger.LedgerReplay.Fate;
 import dev.handoff.mail.pace.Backoff;
-import dev.handoff.mail.pace.Breaker;
 import dev.handoff.mail.pace.Lane;
 import dev.handoff.mail.pace.SendQueue;
 import dev.handoff.mail.pace.SendQueue.Ready;
@@ -38,17 +33,14 @@ final class Deliveries {
   /** A mail that is never stale is tried for so long (RFC 5321 section 4.5.4.1). */
   private static final Duration LONGEST_PATIENCE = Duration.ofDays(4);
 
-  /** The answer after the final dot was lost as often: then nobody is mailed once more. */
-  private static final int MOST_UNKNOWN = 2;
-
   private final Timeline timeline;
   private final Duration drain;
   private final SendGate gate;
-  private final Backoff backoff;
   private final RecipientState state;
   private final DeliveryOutput out;
   private final SendQueue queue;
   private final LedgerReplay replay;
+  private final Settlement settlement;
   private final Task task;
   private final Map<String, Handover> underWay = new HashMap<>();
 
@@ -81,11 +73,13 @@ final class Deliveries {
     this.timeline = settings.timeline();
     this.drain = settings.mail().drain();
     this.gate = new SendGate(settings.gate());
-    this.backoff = new Backoff(settings.mail().firstRetry());
     this.state = state;
     this.out = out;
     this.queue = queue;
     this.replay = replay;
+    this.settlement =
+        new Settlement(
+            state, out, new Backoff(settings.mail().firstRetry()), timeline.bounded(), task);
     this.task = task;
   }
 
@@ -113,7 +107,7 @@ final class Deliveries {
     if (verdict instanceof Verdict.Send) {
       StoredMail passed = stored.judged(true, task.now());
       state.add(passed);
-      StoredMail left = fate == null ? passed : afterKill(passed, fate);
+      StoredMail left = fate == null ? passed : settlement.afterKill(passed, fate);
       if (left != null) {
         ready(left, key);
       }
@@ -154,7 +148,7 @@ final class Deliveries {
     }
     Instant now = task.now();
     if (!now.isBefore(stored.giveUpAt())) {
-      tooLate(stored);
+      settlement.tooLate(stored);
     } else if (!now.isBefore(stored.notBefore())) {
       if (stored.letThrough()) {
         ready(stored, key);
@@ -263,84 +257,13 @@ final class Deliveries {
   void ended(Ended ended) {
     Handover handover = ended.handover();
     underWay.remove(handover.messageId());
-    queue.end(Lane.of(handover.mail().messageClass()));
+    queue.end(Lane.of(handover.mail().messageClass()), ended.outcome(), task.now());
     task.turnTo(handover.key());
     StoredMail stored = state.mail(handover.messageId());
-    DeliveryOutcome outcome = ended.outcome();
-    if (outcome != null) {
-      tell(queue.breaker(), outcome);
-    }
     if (stored != null) {
-      if (outcome == null) {
-        out.cannotBeRendered(stored.mail(), ended.at(), ended.fault());
-        state.settle(stored);
-      } else {
-        settle(stored, handover.attempt(), outcome, ended.at());
-      }
+      settlement.after(stored, ended);
     }
     handOut();
-  }
-
-  private void tell(Breaker breaker, DeliveryOutcome outcome) {
-    if (outcome.result() == Result.CONFIGURATION) {
-      breaker.refused(task.now());
-    } else if (outcome.fault() == Fault.SERVER) {
-      breaker.unreachable(task.now());
-    } else {
-      breaker.answered();
-    }
-  }
-
-  private void settle(StoredMail stored, int attempt, DeliveryOutcome outcome, Instant at) {
-    OutboundMail mail = stored.mail();
-    switch (outcome.result()) {
-      case ACCEPTED -> {
-        out.sent(stored, attempt, at);
-        state.settle(stored);
-      }
-      case REFUSED -> refused(stored, attempt, outcome.fault(), outcome.reply(), at);
-      case TEMPORARY, CONFIGURATION -> {
-        out.deferred(mail, attempt, at, outcome.reply());
-        Instant next = backoff.next(attempt, task.now(), stored.giveUpAt());
-        boolean twice = outcome.fateUnknown() && stored.unknown() + 1 >= MOST_UNKNOWN;
-        if (twice || next == null) {
-          String why = twice ? "its fate is unknown, twice: " : "not delivered in time: ";
-          out.givenUp(mail, at, why + outcome.reply());
-          state.settle(stored);
-        } else {
-          StoredMail waits = stored.after(attempt, outcome.fateUnknown(), next, outcome.reply());
-          state.put(waits);
-          state.wake(waits, next);
-        }
-      }
-    }
-  }
-
-  private void refused(
-      StoredMail stored, int attempt, Fault fault, String reply, Instant at) {
-    OutboundMail mail = stored.mail();
-    out.refused(mail, attempt, at, reply);
-    RecipientFile file = state.file();
-    Instant time = timeline.bounded() ? mail.requestedAt() : at;
-    if (fault == Fault.RECIPIENT) {
-      file.hardBounced(time);
-    } else if (fault == Fault.MAILBOX) {
-      file.softBounced(mail.messageId(), time);
-    }
-    file.refused(mail.messageId());
-    state.keep(file);
-    state.settle(stored);
-  }
-
-  private void tooLate(StoredMail stored) {
-    if (stored.reply() != null) {
-      out.givenUp(stored.mail(), task.now(), "not delivered in time: " + stored.reply());
-    } else if (timeline.bounded()) {
-      out.givenUp(stored.mail(), task.now(), "not delivered in time: no attempt came about");
-    } else {
-      out.decided(stored.mail(), new Verdict.Stop(Reason.EXPIRED), task.now());
-    }
-    state.settle(stored);
   }
 
   /** Goes on after a restore with the mails of these keys. */
@@ -350,7 +273,7 @@ final class Deliveries {
       for (StoredMail stored : state.mails()) {
         state.found();
         Fate fate = replay.claim(stored.mail().messageId());
-        StoredMail left = fate == null ? stored : afterKill(stored, fate);
+        StoredMail left = fate == null ? stored : settlement.afterKill(stored, fate);
         if (left != null && !left.letThrough()) {
           // Its timer is in state and walks it through the gate.
           continue;
@@ -363,41 +286,6 @@ final class Deliveries {
       }
     }
     handOut();
-  }
-
-  /** What is left of a mail whose fate the ledger knows better than the state; null: nothing. */
-  private @Nullable StoredMail afterKill(StoredMail stored, Fate fate) {
-    if (fate.settled() == null) {
-      StoredMail left =
-          stored.with(fate.attempts(), fate.unknown(), fate.open(), retryAfterKill(stored, fate));
-      state.put(left);
-      return left;
-    }
-    switch (fate.settled()) {
-      case SENT -> {
-        StoredMail known = stored.with(fate.attempts(), fate.unknown(), false, task.now());
-        out.sent(known, fate.attempts(), fate.at());
-        state.settle(stored);
-      }
-      default -> {
-        boolean gone = fate.settled() == Step.BOUNCED;
-        refused(
-            stored,
-            fate.attempts(),
-            gone ? Fault.RECIPIENT : Fault.MAIL,
-            fate.code() == 0 ? "before the task was restored" : Integer.toString(fate.code()),
-            fate.at());
-      }
-    }
-    return null;
-  }
-
-  private Instant retryAfterKill(StoredMail stored, Fate fate) {
-    if (fate.open()) {
-      return task.now();
-    }
-    Instant next = backoff.next(Math.max(1, fate.attempts()), fate.at(), stored.giveUpAt());
-    return next == null ? task.now() : next;
   }
 
   private void erase(String personId) {
@@ -414,11 +302,7 @@ final class Deliveries {
   void giveUp(Collection<String> keys) {
     for (String key : keys) {
       task.turnTo(key);
-      for (StoredMail stored : state.mails()) {
-        String reply = stored.reply() == null ? "no answer came" : stored.reply();
-        out.givenUp(stored.mail(), task.now(), "not delivered in time: " + reply);
-        state.settle(stored);
-      }
+      state.mails().forEach(settlement::giveUp);
     }
   }
 

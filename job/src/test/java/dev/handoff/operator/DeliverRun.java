@@ -120,7 +120,7 @@ final class DeliverRun implements AutoCloseable {
     work();
   }
 
-  private static DeliverySettings settings(Setup setup) {
+  static DeliverySettings settings(Setup setup) {
     return new DeliverySettings(
         new MailSettings(
             "handoff@seller.example",

@@ -58,11 +58,6 @@ public final class LedgerReplay {
     return fates.size();
   }
 
-  /** Forgets mails that nothing has brought back. */
-  public void forget() {
-    fates.clear();
-  }
-
   private static Fate first(LedgerEntry entry) {
     return with(new Fate(0, false, 0, null, entry.at(), 0), entry);
   }

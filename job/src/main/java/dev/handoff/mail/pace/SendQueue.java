@@ -1,5 +1,6 @@
 package dev.handoff.mail.pace;
 
+import dev.handoff.mail.DeliveryOutcome;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -87,9 +88,20 @@ public final class SendQueue {
     breaker.begin();
   }
 
-  /** It came back. */
-  public void end(Lane lane) {
+  /**
+   * It came back.
+   *
+   * @param outcome what the server said; null when it was not asked
+   */
+  public void end(Lane lane, @Nullable DeliveryOutcome outcome, Instant now) {
     connections.giveBack(lane);
+    if (outcome != null) {
+      switch (outcome.fault()) {
+        case OURS -> breaker.refused(now);
+        case SERVER -> breaker.unreachable(now);
+        case NOBODY, RECIPIENT, MAILBOX, MAIL -> breaker.answered();
+      }
+    }
   }
 
   /** When to ask again although nothing came back; null when nothing waits for time to pass. */
