@@ -22,6 +22,7 @@ public final class MessageEventReader {
         record.oneOf("type", WireNames.MESSAGE_EVENT_TYPES, MessageEvent.Type.SENT),
         record.flag("automated"),
         record.time("occurredAt"),
-        record.optionalText("detail"));
+        record.optionalText("detail"),
+        record.optionalOneOf("bounceClass", WireNames.BOUNCE_CLASSES));
   }
 }

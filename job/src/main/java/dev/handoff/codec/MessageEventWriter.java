@@ -1,5 +1,6 @@
 package dev.handoff.codec;
 
+import dev.handoff.domain.message.BounceClass;
 import dev.handoff.domain.message.MessageClass;
 import dev.handoff.domain.message.MessageEvent;
 
@@ -7,12 +8,22 @@ import dev.handoff.domain.message.MessageEvent;
 public final class MessageEventWriter {
   private MessageEventWriter() {}
 
+  /** Compact JSON. */
+  public static byte[] write(MessageEvent event) {
+    return write(event, false);
+  }
+
   /**
    * Compact JSON of an event that Handoff itself saw when it handed the mail over. {@code ours} says
    * so: the job knows it already and does not count it when it reads the topic.
    */
   public static byte[] writeOurs(MessageEvent event) {
+    return write(event, true);
+  }
+
+  private static byte[] write(MessageEvent event, boolean ours) {
     MessageClass messageClass = event.messageClass();
+    BounceClass bounceClass = event.bounceClass();
     return JsonOutput.object(
         out -> {
           out.text("eventId", event.eventId());
@@ -26,7 +37,8 @@ public final class MessageEventWriter {
           out.flag("automated", event.automated());
           out.instant("occurredAt", event.occurredAt());
           out.text("detail", event.detail());
-          out.flag("ours", true);
+          out.text("bounceClass", bounceClass == null ? null : bounceClass.wireName());
+          out.flag("ours", ours);
         });
   }
 }

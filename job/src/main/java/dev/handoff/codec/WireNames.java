@@ -6,6 +6,7 @@ import dev.handoff.domain.engagement.ScoreModel.Transform;
 import dev.handoff.domain.journey.Journey;
 import dev.handoff.domain.journey.Journey.Reentry;
 import dev.handoff.domain.journey.JourneyEvent;
+import dev.handoff.domain.message.BounceClass;
 import dev.handoff.domain.message.Consent;
 import dev.handoff.domain.message.MessageClass;
 import dev.handoff.domain.message.MessageEvent;
@@ -30,6 +31,8 @@ final class WireNames {
       names(MessageClass.values(), MessageClass::wireName);
   static final Map<String, MessageEvent.Type> MESSAGE_EVENT_TYPES =
       names(MessageEvent.Type.values(), MessageEvent.Type::wireName);
+  static final Map<String, BounceClass> BOUNCE_CLASSES =
+      names(BounceClass.values(), BounceClass::wireName);
   static final Map<String, Journey.Status> JOURNEY_STATUSES =
       names(Journey.Status.values(), WireNames::lowerCase);
   static final Map<String, Reentry.From> REENTRY_FROM =

@@ -50,19 +50,22 @@ public final class HandoffOptions {
           .enumType(Order.class)
           .noDefaultValue()
           .withDescription(
-              "`arrival` acts on records as they come, `event-time` behind the watermark; default `event-time` for files, `arrival` for Kafka.");
+              "`arrival` acts on records as they come, `event-time` behind the watermark; default"
+                  + " `event-time` for files, `arrival` for Kafka.");
   public static final ConfigOption<Duration> LATENESS =
       ConfigOptions.key("lateness")
           .durationType()
           .noDefaultValue()
           .withDescription(
-              "In event time, how far out of order records may be; default a day for files, an hour for Kafka.");
+              "In event time, how far out of order records may be; default a day for files, an hour"
+                  + " for Kafka.");
   public static final ConfigOption<String> UNTIL =
       ConfigOptions.key("until")
           .stringType()
           .noDefaultValue()
           .withDescription(
-              "In event time over files, the instant at which the run ends; default the newest valid time in the files.");
+              "In event time over files, the instant at which the run ends; default the newest"
+                  + " valid time in the files.");
   public static final ConfigOption<String> CLOCK =
       ConfigOptions.key("clock")
           .stringType()
@@ -79,7 +82,8 @@ public final class HandoffOptions {
           .intType()
           .defaultValue(20)
           .withDescription(
-              "Activities of one person and type that count on one day, 1 to 255; fixed for the life of the state.");
+              "Activities of one person and type that count on one day, 1 to 255; fixed for the"
+                  + " life of the state.");
   public static final ConfigOption<Integer> ENGAGEMENT_LOOKBACK_DAYS =
       ConfigOptions.key("engagement.lookback-days")
           .intType()
@@ -97,7 +101,8 @@ public final class HandoffOptions {
           .stringType()
           .noDefaultValue()
           .withDescription(
-              "File with the secret that hides personIds in state keys, else `HANDOFF_STATE_PERSON_KEY`; fixed for the life of the state.");
+              "File with the secret that hides personIds in state keys, else"
+                  + " `HANDOFF_STATE_PERSON_KEY`; fixed for the life of the state.");
   public static final ConfigOption<JobSettings.Mail> MAIL =
       ConfigOptions.key("mail")
           .enumType(JobSettings.Mail.class)
@@ -114,6 +119,35 @@ public final class HandoffOptions {
           .stringType()
           .noDefaultValue()
           .withDescription("Address for answers.");
+  public static final ConfigOption<String> MAIL_BOUNCE_ADDRESS =
+      ConfigOptions.key("mail.bounce-address")
+          .stringType()
+          .noDefaultValue()
+          .withDescription(
+              "Address that bounces go to, such as `bounces@mail.example.com`; each mail's envelope"
+                  + " sender is made of it: `bounces+<token>@mail.example.com`. Without it bounces"
+                  + " go to `mail.from`.");
+  public static final ConfigOption<String> MAIL_BOUNCE_KEY_FILE =
+      ConfigOptions.key("mail.bounce-key-file")
+          .stringType()
+          .noDefaultValue()
+          .withDescription(
+              "File with the secret that proves bounces, 16 characters or more, older ones after"
+                  + " it, else `HANDOFF_MAIL_BOUNCE_KEY`; required with `mail.bounce-address`.");
+  public static final ConfigOption<String> MAIL_BOUNCE_MAILBOX =
+      ConfigOptions.key("mail.bounce-mailbox")
+          .stringType()
+          .noDefaultValue()
+          .withDescription(
+              "Where `bounces` reads them: `imaps://user@host/INBOX`, `pop3s://user@host`,"
+                  + " `imap://` and `pop3://` (STARTTLS, required), or a folder (Maildir, or of"
+                  + " `.eml` files).");
+  public static final ConfigOption<String> MAIL_BOUNCE_PASSWORD_FILE =
+      ConfigOptions.key("mail.bounce-password-file")
+          .stringType()
+          .noDefaultValue()
+          .withDescription(
+              "File with the mailbox's password, else `HANDOFF_MAIL_BOUNCE_PASSWORD`.");
   public static final ConfigOption<String> MAIL_ALLOW =
       ConfigOptions.key("mail.allow")
           .stringType()
@@ -196,13 +230,16 @@ public final class HandoffOptions {
           .stringType()
           .defaultValue("earliest")
           .withDescription(
-              "Where a job without saved state begins to read what happens: `earliest`, `committed`, or an instant; groups, people, consents and the catalog are always read whole.");
+              "Where a job without saved state begins to read what happens: `earliest`,"
+                  + " `committed`, or an instant; groups, people, consents and the catalog are"
+                  + " always read whole.");
   public static final ConfigOption<ActivityFormat> ACTIVITIES_FORMAT =
       ConfigOptions.key("activities.format")
           .enumType(ActivityFormat.class)
           .defaultValue(ActivityFormat.AUTO)
           .withDescription(
-              "Format of the activities: `canonical`, `xdm`, `marketo`, or `auto`, which tells record by record.");
+              "Format of the activities: `canonical`, `xdm`, `marketo`, or `auto`, which tells"
+                  + " record by record.");
   public static final ConfigOption<String> ACTIVITIES_IDENTITY_NAMESPACE =
       ConfigOptions.key("activities.identity-namespace")
           .stringType()
@@ -223,7 +260,8 @@ public final class HandoffOptions {
           .stringType()
           .noDefaultValue()
           .withDescription(
-              "File with a PNG or JPEG picture of at most 50 kB that goes inside each mail; read at submit.");
+              "File with a PNG or JPEG picture of at most 50 kB that goes inside each mail; read at"
+                  + " submit.");
   public static final ConfigOption<String> BRAND_FOOTER =
       ConfigOptions.key("brand.footer")
           .stringType()
@@ -276,7 +314,8 @@ public final class HandoffOptions {
           .stringType()
           .noDefaultValue()
           .withDescription(
-              "OpenAI-compatible endpoint that writes summaries, such as `http://localhost:11434/v1` for Ollama; without it rules write them.");
+              "OpenAI-compatible endpoint that writes summaries, such as"
+                  + " `http://localhost:11434/v1` for Ollama; without it rules write them.");
   public static final ConfigOption<String> LLM_MODEL =
       ConfigOptions.key("llm.model")
           .stringType()
@@ -287,13 +326,15 @@ public final class HandoffOptions {
           .durationType()
           .defaultValue(Duration.ofSeconds(10))
           .withDescription(
-              "How long an alert waits for the model, retries included, up to 10 min; then rules write its summary.");
+              "How long an alert waits for the model, retries included, up to 10 min; then rules"
+                  + " write its summary.");
   public static final ConfigOption<Integer> LLM_IN_FLIGHT =
       ConfigOptions.key("llm.in-flight")
           .intType()
           .defaultValue(4)
           .withDescription(
-              "Requests under way at a time from each task, 1 to 64; an alert that finds none free is summarised by rules.");
+              "Requests under way at a time from each task, 1 to 64; an alert that finds none free"
+                  + " is summarised by rules.");
   public static final ConfigOption<String> LLM_API_KEY_FILE =
       ConfigOptions.key("llm.api-key-file")
           .stringType()

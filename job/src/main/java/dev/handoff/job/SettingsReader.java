@@ -103,6 +103,23 @@ public final class SettingsReader {
     return mail;
   }
 
+  /**
+   * What the reading of bounces needs of the same options.
+   *
+   * @param toKafka whether events go to the job's cluster
+   * @throws BadOptionsException with everything that is wrong
+   */
+  public static BounceSettings readForBounces(boolean toKafka, String... arguments)
+      throws BadOptionsException {
+    SettingsReader reader =
+        new SettingsReader(new OptionValues(OptionSource.read(arguments)), false);
+    reader.refuseUnknownKeys();
+    if (toKafka) {
+      reader.values.require(HandoffOptions.KAFKA_BOOTSTRAP_SERVERS, "source", Ends.KAFKA);
+    }
+    return BounceOptions.settings(reader.values, toKafka ? reader.kafka() : null);
+  }
+
   private static Map<String, String> forTools(String... arguments) throws BadOptionsException {
     Map<String, String> given = OptionSource.read(arguments);
     given.put(HandoffOptions.STAGES.key(), Stages.ALL.name());
@@ -211,6 +228,7 @@ public final class SettingsReader {
     return new MailSettings(
         address(HandoffOptions.MAIL_FROM),
         replyTo(),
+        BounceOptions.address(values),
         BrandOptions.read(values),
         links,
         TemplateOptions.read(values),

@@ -35,21 +35,26 @@ public final class SmtpMailer implements AutoCloseable {
     this.international = session(settings, true);
   }
 
+  /** The same with the sender of the settings. */
+  public DeliveryOutcome deliver(String recipient, byte[] mime) {
+    return deliver(settings.from(), recipient, mime);
+  }
+
   /**
    * Hands one mail to the server and waits for its answer; never throws for what a network or a
    * server can do.
    *
+   * @param sender the envelope sender, an addr-spec
    * @param recipient the one envelope recipient, an addr-spec
    * @param mime from {@link MimeComposer}, sent as it is
    */
-  public DeliveryOutcome deliver(String recipient, byte[] mime) {
-    boolean utf8 =
-        MailAddress.needsSmtpUtf8(recipient) || MailAddress.needsSmtpUtf8(settings.from());
+  public DeliveryOutcome deliver(String sender, String recipient, byte[] mime) {
+    boolean utf8 = MailAddress.needsSmtpUtf8(recipient) || MailAddress.needsSmtpUtf8(sender);
     boolean reused = connection != null && connectionTakesUtf8 == utf8;
-    Attempt attempt = attempt(recipient, mime, utf8);
+    Attempt attempt = attempt(sender, recipient, mime, utf8);
     if (reused && attempt.connectionWasStale()) {
       // A server may hang up on an idle connection at any time; no mail has begun, so ask anew.
-      attempt = attempt(recipient, mime, utf8);
+      attempt = attempt(sender, recipient, mime, utf8);
     }
     return attempt.outcome();
   }
@@ -68,7 +73,7 @@ public final class SmtpMailer implements AutoCloseable {
     }
   }
 
-  private Attempt attempt(String recipient, byte[] mime, boolean utf8) {
+  private Attempt attempt(String sender, String recipient, byte[] mime, boolean utf8) {
     Session session = utf8 ? international : ascii;
     WatchedTransport transport = open(session, utf8);
     try {
@@ -80,7 +85,7 @@ public final class SmtpMailer implements AutoCloseable {
             transport.step());
       }
       Address[] to = {new InternetAddress(MailAddress.onTheWire(recipient), true)};
-      transport.sendMessage(message(session, mime), to);
+      transport.sendMessage(message(session, sender, mime), to);
       String reply = transport.getLastServerResponse();
       return new Attempt(
           SmtpVerdict.accepted(transport.getLastReturnCode(), reply), transport.step());
@@ -106,10 +111,11 @@ public final class SmtpMailer implements AutoCloseable {
     }
   }
 
-  private MimeMessage message(Session session, byte[] mime) throws MessagingException {
+  private static MimeMessage message(Session session, String sender, byte[] mime)
+      throws MessagingException {
     // A message that was read and not changed is written as the bytes it was read from.
     SMTPMessage message = new SMTPMessage(session, new ByteArrayInputStream(mime));
-    message.setEnvelopeFrom(MailAddress.onTheWire(settings.from()));
+    message.setEnvelopeFrom(MailAddress.onTheWire(sender));
     return message;
   }
 

@@ -1,5 +1,6 @@
 package dev.handoff.mail;
 
+import dev.handoff.domain.message.BounceReader;
 import dev.handoff.mail.DeliveryOutcome.Fault;
 import dev.handoff.mail.DeliveryOutcome.Result;
 import dev.handoff.mail.WatchedTransport.Step;
@@ -57,17 +58,11 @@ final class SmtpVerdict {
           ? Fault.SERVER
           : Fault.MAIL;
     }
-    Matcher enhanced = ENHANCED.matcher(reply);
-    String status = enhanced.find() ? enhanced.group(1) : "";
-    if (status.startsWith("5.2.") && !status.equals("5.2.1")) {
-      return Fault.MAILBOX;
-    }
-    // RFC 3463: 5.1 is the address, 5.2.1 a mailbox that is shut; without a status, what RCPT says.
-    boolean gone =
-        status.isEmpty()
-            ? step == Step.RECIPIENT
-            : status.startsWith("5.1.") || status.equals("5.2.1") || status.equals("5.7.13");
-    return gone ? Fault.RECIPIENT : Fault.MAIL;
+    return switch (BounceReader.of(null, reply)) {
+      case HARD -> Fault.RECIPIENT;
+      case RECIPIENT_SOFT -> Fault.MAILBOX;
+      case MESSAGE_FAULT -> Fault.MAIL;
+    };
   }
 
   private static Result result(List<Throwable> chain, Step step, int code, String reply) {

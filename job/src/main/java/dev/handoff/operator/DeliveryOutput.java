@@ -2,10 +2,12 @@ package dev.handoff.operator;
 
 import dev.handoff.domain.deadletter.DeadLetter;
 import dev.handoff.domain.gate.Verdict;
+import dev.handoff.domain.message.BounceClass;
 import dev.handoff.domain.message.MessageDecision;
 import dev.handoff.domain.message.MessageDecision.Reason;
 import dev.handoff.domain.message.MessageEvent;
 import dev.handoff.domain.message.OutboundMail;
+import dev.handoff.mail.DeliveryOutcome.Fault;
 import dev.handoff.state.StoredMail;
 import java.time.Instant;
 import org.apache.flink.metrics.Counter;
@@ -61,17 +63,24 @@ final class DeliveryOutput {
         MessageEvent.Type.SENT,
         attempt,
         at,
-        stored.mayBeThere() ? "sent again: the fate of an earlier attempt is unknown" : null);
+        stored.mayBeThere() ? "sent again: the fate of an earlier attempt is unknown" : null,
+        null);
   }
 
   void deferred(OutboundMail mail, int attempt, Instant at, String reply) {
     deferred.inc();
-    event(mail, MessageEvent.Type.DEFERRED, attempt, at, reply);
+    event(mail, MessageEvent.Type.DEFERRED, attempt, at, reply, null);
   }
 
-  void refused(OutboundMail mail, int attempt, Instant at, String reply) {
+  void refused(OutboundMail mail, int attempt, Fault fault, Instant at, String reply) {
     failed.inc();
-    event(mail, MessageEvent.Type.BOUNCED, attempt, at, reply);
+    BounceClass bounceClass =
+        switch (fault) {
+          case RECIPIENT -> BounceClass.HARD;
+          case MAILBOX -> BounceClass.RECIPIENT_SOFT;
+          case NOBODY, SERVER, MAIL, OURS -> BounceClass.MESSAGE_FAULT;
+        };
+    event(mail, MessageEvent.Type.BOUNCED, attempt, at, reply, bounceClass);
     deadLetter(mail, "refused by the mail server: " + reply, at);
   }
 
@@ -92,10 +101,16 @@ final class DeliveryOutput {
   }
 
   private void event(
-      OutboundMail mail, MessageEvent.Type type, int attempt, Instant at, @Nullable String detail) {
+      OutboundMail mail,
+      MessageEvent.Type type,
+      int attempt,
+      Instant at,
+      @Nullable String detail,
+      @Nullable BounceClass bounceClass) {
     output.collect(
         DeliverMail.EVENTS,
-        new StreamRecord<>(DeliveryRecords.event(mail, type, attempt, time(mail, at), detail)));
+        new StreamRecord<>(
+            DeliveryRecords.event(mail, type, attempt, time(mail, at), detail, bounceClass)));
   }
 
   private void deadLetter(OutboundMail mail, String reason, Instant at) {

@@ -9,6 +9,7 @@ import dev.handoff.domain.deadletter.DeadLetter.Origin;
 import dev.handoff.domain.exchange.Topic;
 import dev.handoff.domain.gate.MailAtGate;
 import dev.handoff.domain.gate.Verdict;
+import dev.handoff.domain.message.BounceClass;
 import dev.handoff.domain.message.MessageDecision;
 import dev.handoff.domain.message.MessageDecision.Decision;
 import dev.handoff.domain.message.MessageDecision.Reason;
@@ -117,7 +118,8 @@ final class DeliveryRecords {
       MessageEvent.Type type,
       int attempt,
       Instant at,
-      @Nullable String detail) {
+      @Nullable String detail,
+      @Nullable BounceClass bounceClass) {
     SalesAlert alert = mail.alert();
     MessageRequest request = mail.request();
     MessageRequest.Origin origin = request == null ? null : request.origin();
@@ -134,7 +136,8 @@ final class DeliveryRecords {
         type,
         false,
         at,
-        detail);
+        detail,
+        bounceClass);
   }
 
   static DeadLetter deadLetter(OutboundMail mail, String reason, Instant at) {

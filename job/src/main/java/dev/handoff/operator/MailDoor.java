@@ -6,9 +6,11 @@ import dev.handoff.mail.DeliveryOutcome.Result;
 import dev.handoff.mail.MailInbox;
 import dev.handoff.mail.OutgoingMail;
 import dev.handoff.mail.SmtpMailer;
+import dev.handoff.mail.Verp;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** The way out of one task for mail: a folder or a server. Thread-safe. */
@@ -24,8 +26,12 @@ interface MailDoor extends AutoCloseable {
     MailSettings.Server smtp = settings.smtp();
     String inbox = settings.inbox();
     if (smtp != null) {
+      BounceAddress bounces = settings.bounces();
+      Verp verp = bounces == null ? null : bounces.open();
       return new ToServer(
-          () -> new SmtpMailer(smtp.open(settings.from())), smtp.mailsPerConnection());
+          () -> new SmtpMailer(smtp.open(settings.from())),
+          mail -> verp == null ? settings.from() : verp.sender(mail.messageId(), mail.to()),
+          smtp.mailsPerConnection());
     }
     if (inbox != null) {
       return new ToFolder(new MailInbox(Path.of(inbox)));
@@ -58,13 +64,18 @@ interface MailDoor extends AutoCloseable {
    */
   final class ToServer implements MailDoor {
     private final Supplier<SmtpMailer> connect;
+    private final Function<OutgoingMail, String> sender;
     private final int mailsPerConnection;
     private final ConcurrentLinkedDeque<Connection> free = new ConcurrentLinkedDeque<>();
 
     private record Connection(SmtpMailer mailer, int mails) {}
 
-    ToServer(Supplier<SmtpMailer> connect, int mailsPerConnection) {
+    ToServer(
+        Supplier<SmtpMailer> connect,
+        Function<OutgoingMail, String> sender,
+        int mailsPerConnection) {
       this.connect = connect;
+      this.sender = sender;
       this.mailsPerConnection = mailsPerConnection;
     }
 
@@ -74,7 +85,7 @@ interface MailDoor extends AutoCloseable {
       Connection connection = kept == null ? new Connection(connect.get(), 0) : kept;
       boolean good = false;
       try {
-        DeliveryOutcome outcome = connection.mailer().deliver(mail.to(), mime);
+        DeliveryOutcome outcome = connection.mailer().deliver(sender.apply(mail), mail.to(), mime);
         good = outcome.fault() != Fault.SERVER && outcome.fault() != Fault.OURS;
         return outcome;
       } finally {

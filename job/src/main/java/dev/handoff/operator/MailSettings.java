@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param from address of the sender
  * @param replyTo address for answers, or null
+ * @param bounces where bounces go; null: to the sender
  * @param brand whose mail it is
  * @param links where names lead
  * @param templates what mails are made from
@@ -27,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 public record MailSettings(
     String from,
     @Nullable String replyTo,
+    @Nullable BounceAddress bounces,
     Brand brand,
     AlertLinks links,
     Templates templates,

@@ -2,6 +2,7 @@ package dev.handoff.operator;
 
 import dev.handoff.domain.exchange.RecipientRecord;
 import dev.handoff.domain.gate.RecipientFile;
+import dev.handoff.domain.message.BounceReader;
 import dev.handoff.domain.message.MessageEvent;
 import java.util.Objects;
 
@@ -19,9 +20,19 @@ final class RecipientNews {
     }
   }
 
+  private static void bounced(MessageEvent event, RecipientFile file) {
+    switch (BounceReader.of(event)) {
+      case HARD -> file.hardBounced(event.occurredAt());
+      case RECIPIENT_SOFT -> file.softBounced(event.messageId(), event.occurredAt());
+      case MESSAGE_FAULT -> {
+        // That says nothing about the address.
+      }
+    }
+  }
+
   private static void tell(MessageEvent event, RecipientFile file) {
     switch (event.type()) {
-      case BOUNCED -> file.hardBounced(event.occurredAt());
+      case BOUNCED -> bounced(event, file);
       case COMPLAINED -> file.complained(event.occurredAt());
       case UNSUBSCRIBED -> file.unsubscribed(null, event.occurredAt());
       case OPENED, CLICKED -> {

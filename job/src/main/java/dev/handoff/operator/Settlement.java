@@ -76,7 +76,7 @@ final class Settlement {
 
   private void refused(StoredMail stored, int attempt, Fault fault, String reply, Instant at) {
     OutboundMail mail = stored.mail();
-    out.refused(mail, attempt, at, reply);
+    out.refused(mail, attempt, fault, at, reply);
     RecipientFile file = state.file();
     Instant time = bounded ? mail.requestedAt() : at;
     if (fault == Fault.RECIPIENT) {

@@ -20,7 +20,7 @@ public record AlertLinks(
     implements Serializable {
   private static final long serialVersionUID = 1L;
   private static final String ID = "{id}";
-  private static final int LONGEST_URL = 800;
+  static final int LONGEST_URL = 800;
 
   /**
    * Checks the patterns.

@@ -68,7 +68,7 @@ public final class AlertRenderer {
         labels,
         subject,
         preheader,
-        isolate -> Map.of("alert", new AlertViews(alert, labels, links, isolate).view(recipient)));
+        unused -> Map.of("alert", new AlertViews(alert, labels, links).view(recipient)));
   }
 
   /**

@@ -10,7 +10,6 @@ import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -27,21 +26,13 @@ final class AlertViews {
   private final Labels labels;
   private final AlertLinks links;
   private final ZoneId zone;
-  private final UnaryOperator<String> isolate;
   private final List<Reason> reasons;
 
-  /**
-   * For one alert and one kind of part.
-   *
-   * @param isolate what keeps right-to-left text from reordering its neighbours; HTML has markup
-   *     for that
-   */
-  AlertViews(SalesAlert alert, Labels labels, AlertLinks links, UnaryOperator<String> isolate) {
+  AlertViews(SalesAlert alert, Labels labels, AlertLinks links) {
     this.alert = alert;
     this.labels = labels;
     this.links = links;
     this.zone = zone(alert.timeZone());
-    this.isolate = isolate;
     this.reasons = new WhyNowReading(labels, alert).reasons();
   }
 
@@ -216,8 +207,10 @@ final class AlertViews {
     String shown = SafeLink.shown(about, url);
     String host = SafeLink.host(url);
     return new AlertView.Done(
-        labels.knows("activity." + type) ? labels.pattern("activity." + type) : isolate.apply(type),
-        isolate.apply(shown),
+        labels.knows("activity." + type)
+            ? labels.pattern("activity." + type)
+            : Untrusted.isolate(type),
+        Untrusted.isolate(shown),
         url,
         shown.startsWith(host) ? "" : host,
         labels.dateTime(activity.at(), zone));
@@ -228,7 +221,7 @@ final class AlertViews {
   }
 
   private String text(@Nullable String foreign, int longest) {
-    return foreign == null ? "" : isolate.apply(Untrusted.line(foreign, longest));
+    return foreign == null ? "" : Untrusted.isolate(Untrusted.line(foreign, longest));
   }
 
   /** A zone that this machine does not know must not hold an alert back: the mail says UTC. */

@@ -26,8 +26,8 @@ import org.jspecify.annotations.Nullable;
  * <p>FreeMarker knows no such bounds. It does look, if told to, at every turn of a loop and every
  * call of a macro, whether its thread was interrupted: here that thread is one of our own, which
  * answers yes as soon as a bound is passed, and notes where. What FreeMarker never looks at (a
- * regular expression, a lambda over a large range) is left behind on its thread, a daemon of the
- * lowest priority (ADR 0016).
+ * regular expression, a lambda over a large range) is left behind on its thread, a daemon (ADR
+ * 0016).
  */
 final class BoundedFill {
   /**
@@ -167,11 +167,9 @@ final class BoundedFill {
     Filling() {
       super("handoff-template");
       setDaemon(true);
-      setPriority(MIN_PRIORITY);
     }
 
     @Override
-    @SuppressWarnings("CatchingUnchecked")
     public void run() {
       allocatedBefore = THREADS.getThreadAllocatedBytes(getId());
       BoundedWriter out = new BoundedWriter();

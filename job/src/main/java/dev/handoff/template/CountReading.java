@@ -34,6 +34,16 @@ final class CountReading {
   @Nullable Reason read(String subject, String value, String threshold) {
     // A value that was forgotten with an erased person is a dash.
     int n = NUMBER.matcher(value).matches() ? Integer.parseInt(value) : -1;
+    return read(subject, n, value, threshold);
+  }
+
+  /**
+   * Likewise, of an amount that is no number.
+   *
+   * @param n decides between singular and plural
+   * @param value the amount in words, for example "at least 2"
+   */
+  @Nullable Reason read(String subject, int n, String value, String threshold) {
     Matcher size = SIZE.matcher(subject);
     if (size.matches()) {
       return sizeOf(size.group(1) == null ? size.group(2) : size.group(1), n, value, threshold);

@@ -14,6 +14,8 @@ import java.util.regex.Pattern;
  * template, makes Java objects, or shows text without escaping it. It is found wherever it stands,
  * in branches too that no sample takes.
  */
+// The tree of a template is FreeMarker's own business; there is no other way to look at it.
+@SuppressWarnings("deprecation")
 final class ForbiddenParts {
   private static final Pattern BUILT_IN =
       Pattern.compile("\\?\\s*(new|api|has_api|interpret|eval|eval_json|evalJson|no_esc|noEsc)\\b");
@@ -31,14 +33,11 @@ final class ForbiddenParts {
   }
 
   /** Each in its place. */
-  // The tree of a template is FreeMarker's own business; there is no other way to look at it.
-  @SuppressWarnings("deprecation")
   List<TemplateFault> of(Template template) {
     look(template.getRootTreeNode());
     return faults;
   }
 
-  @SuppressWarnings("deprecation")
   private void look(TemplateElement element) {
     String kind = element.getClass().getSimpleName();
     String forbidden = ELEMENTS.get(kind);

@@ -44,8 +44,9 @@ final class Untrusted {
   }
 
   /**
-   * Keeps a right-to-left text from reordering its neighbours where there is no markup to do it
-   * (Unicode Annex 9); other text is left alone.
+   * Keeps a right-to-left text from reordering its neighbours where there is no markup to do it, or
+   * a client takes the markup out, as Gmail and Outlook do with {@code <bdi>} (Unicode Annex 9);
+   * other text is left alone.
    */
   static String isolate(String text) {
     return text.codePoints().anyMatch(Untrusted::isRightToLeft)

@@ -18,13 +18,11 @@ import org.jspecify.annotations.Nullable;
  * journey went on to another one.
  */
 final class WhyNowReading {
-  private static final Pattern COMPARISON =
-      Pattern.compile("(.+?)\\s*(>=|<=|==|!=|>|<)\\s*(\\d{1,9}|'[^'\\\\]*'|\"[^\"\\\\]*\")");
   private static final Pattern ONE_OF =
       Pattern.compile("(group\\.(?:status|stage))\\s+in\\s+\\[[^]]*]");
   private static final Pattern READ = Pattern.compile("\\bgroup\\s*\\.\\s*(\\w+)");
   private static final Set<String> STANDING = Set.of("solutionInterest", "name", "account");
-  private static final Map<String, String> LINES =
+  static final Map<String, String> LINES =
       Map.of(
           ">=", "why.atLeast",
           ">", "why.above",
@@ -32,23 +30,24 @@ final class WhyNowReading {
           "<", "why.below",
           "==", "why.exactly",
           "!=", "why.not");
-  private static final Map<String, String> SCORES =
+  static final Map<String, String> SCORES =
       Map.of(
           "group.engagementScore", "why.engagement",
           "group.completenessScore", "why.completeness");
-  private static final Map<String, String> TEXTS =
+  static final Map<String, String> TEXTS =
       Map.of("group.status", "why.status", "group.stage", "why.stage");
-  private static final int LONGEST_CONDITION = 160;
   private static final int LONGEST_VALUE = 60;
 
   private final Labels labels;
   private final SalesAlert alert;
   private final CountReading counts;
+  private final AlternativesReading alternatives;
 
   WhyNowReading(Labels labels, SalesAlert alert) {
     this.labels = labels;
     this.alert = alert;
     this.counts = new CountReading(labels);
+    this.alternatives = new AlternativesReading(labels, counts);
   }
 
   /** What to say, in the order in which the group came past the conditions. */
@@ -98,18 +97,19 @@ final class WhyNowReading {
   private boolean isOvertaken(WhyNow why, List<WhyNow> later) {
     Comparison line = Comparison.of(why.condition());
     return line != null
-        && SCORES.containsKey(line.subject)
+        && SCORES.containsKey(line.subject())
         && !holdsNow(line)
         && later.stream()
             .map(other -> Comparison.of(other.condition()))
             .anyMatch(
-                other -> other != null && other.subject.equals(line.subject) && holdsNow(other));
+                other ->
+                    other != null && other.subject().equals(line.subject()) && holdsNow(other));
   }
 
   private boolean holdsNow(Comparison line) {
-    int now = scoreNow(line.subject);
+    int now = scoreNow(line.subject());
     int limit = line.number();
-    return switch (line.operator) {
+    return switch (line.operator()) {
       case ">=" -> now >= limit;
       case ">" -> now > limit;
       case "<=" -> now <= limit;
@@ -126,11 +126,16 @@ final class WhyNowReading {
   }
 
   private Reason read(WhyNow why) {
-    String condition = Untrusted.line(why.condition(), LONGEST_CONDITION);
+    String condition = Untrusted.line(why.condition(), Comparison.LONGEST);
     String value = Untrusted.isolate(Untrusted.line(why.value(), LONGEST_VALUE));
     Matcher oneOf = ONE_OF.matcher(condition);
     if (oneOf.matches()) {
       return text(oneOf.group(1), value, "");
+    }
+    String either = value.equals("true") ? alternatives.read(why.condition()) : "";
+    if (!either.isEmpty()) {
+      return new Reason(
+          Reason.Kind.OTHER, labels.pattern("why.either"), either, "", "", false, "", 0);
     }
     Comparison line = Comparison.of(condition);
     Reason reason = line == null ? null : compared(line, value);
@@ -138,17 +143,17 @@ final class WhyNowReading {
   }
 
   private @Nullable Reason compared(Comparison line, String value) {
-    if (line.isNumber() && SCORES.containsKey(line.subject)) {
+    if (line.isNumber() && SCORES.containsKey(line.subject())) {
       return score(line, value);
     }
     if (line.isNumber()) {
-      boolean told = line.operator.equals("==") && value.equals(line.literal);
-      return counts.read(line.subject, value, told ? "" : threshold(line));
+      boolean told = line.operator().equals("==") && value.equals(line.literal());
+      return counts.read(line.subject(), value, told ? "" : threshold(line));
     }
-    if (!TEXTS.containsKey(line.subject)) {
+    if (!TEXTS.containsKey(line.subject())) {
       return null;
     }
-    return text(line.subject, value, line.operator.equals("==") ? "" : threshold(line));
+    return text(line.subject(), value, line.operator().equals("==") ? "" : threshold(line));
   }
 
   private Reason text(String subject, String value, String threshold) {
@@ -158,9 +163,9 @@ final class WhyNowReading {
 
   /** "Engagement score reached 60": "it is 67, it was 48 seven days ago". */
   private Reason score(Comparison line, String seen) {
-    boolean engagement = line.subject.equals("group.engagementScore");
-    String limit = shown(line.literal, engagement);
-    String now = shown(Integer.toString(scoreNow(line.subject)), engagement);
+    boolean engagement = line.subject().equals("group.engagementScore");
+    String limit = shown(line.literal(), engagement);
+    String now = shown(Integer.toString(scoreNow(line.subject())), engagement);
     String then = shown(seen, engagement);
     boolean same = then.equals(now) || !Comparison.isNumber(seen);
     String detail = same ? labels.say("why.is", now) : labels.say("why.then", then, now);
@@ -170,8 +175,8 @@ final class WhyNowReading {
     }
     String claim =
         labels.say(
-            "why.score." + LINES.getOrDefault(line.operator, "").substring("why.".length()),
-            labels.pattern(SCORES.getOrDefault(line.subject, "")),
+            "why.score." + LINES.getOrDefault(line.operator(), "").substring("why.".length()),
+            labels.pattern(SCORES.getOrDefault(line.subject(), "")),
             limit);
     return new Reason(
         engagement ? Reason.Kind.ENGAGEMENT : Reason.Kind.COMPLETENESS,
@@ -179,7 +184,7 @@ final class WhyNowReading {
         detail,
         "",
         "",
-        line.operator.startsWith("<"),
+        line.operator().startsWith("<"),
         "",
         0);
   }
@@ -192,40 +197,12 @@ final class WhyNowReading {
   private String threshold(Comparison line) {
     return labels.say(
         "why.line",
-        labels.say(LINES.getOrDefault(line.operator, ""), Untrusted.isolate(line.bare())));
+        labels.say(LINES.getOrDefault(line.operator(), ""), Untrusted.isolate(line.bare())));
   }
 
   private Reason unknown(String condition, String value) {
     String detail = value.equals("true") ? "" : value;
     return new Reason(
         Reason.Kind.UNKNOWN, labels.pattern("why.condition"), detail, "", condition, false, "", 0);
-  }
-
-  /** A condition that compares something with a number or a text. */
-  private record Comparison(String subject, String operator, String literal) {
-
-    static @Nullable Comparison of(String condition) {
-      Matcher parts = COMPARISON.matcher(Untrusted.line(condition, LONGEST_CONDITION));
-      if (!parts.matches()) {
-        return null;
-      }
-      return new Comparison(parts.group(1).strip(), parts.group(2), parts.group(3));
-    }
-
-    static boolean isNumber(String text) {
-      return !text.isEmpty() && text.chars().allMatch(c -> c >= '0' && c <= '9');
-    }
-
-    boolean isNumber() {
-      return isNumber(literal);
-    }
-
-    int number() {
-      return isNumber() ? Integer.parseInt(literal) : 0;
-    }
-
-    String bare() {
-      return isNumber() ? literal : literal.substring(1, literal.length() - 1);
-    }
   }
 }

@@ -9,15 +9,19 @@ import freemarker.template.TemplateScalarModel;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
  * {@code <@wrap first="- " rest=" ">…</@wrap>} in templates of text parts: fills lines of at most
  * {@value #COLUMNS} columns, the first after one prefix and the others after another. White space
- * in it becomes single spaces; a word that is longer than a line (a URL) is never broken.
+ * in it becomes single spaces; a word that is longer than a line (a URL) is never broken. Text
+ * inside cannot draw the lines that part a mail: runs of their signs are cut short.
  */
 final class WrapDirective implements TemplateDirectiveModel {
   private static final int COLUMNS = 72;
+  private static final Pattern RULE = Pattern.compile("([-=_*~#+])\\1{4,}");
+  private static final Pattern ONLY_SIGNS = Pattern.compile("[-=_*~#+]{3,}");
 
   @Override
   public void execute(
@@ -37,7 +41,8 @@ final class WrapDirective implements TemplateDirectiveModel {
     StringBuilder filled = new StringBuilder(first);
     int column = columns(first);
     boolean lineHasWord = false;
-    for (String word : text.strip().split("[ \\n\\r\\t]+", -1)) {
+    for (String written : text.strip().split("[ \\n\\r\\t]+", -1)) {
+      String word = unruled(written);
       int width = columns(word);
       if (lineHasWord && column + 1 + width > COLUMNS) {
         filled.append('\n').append(rest);
@@ -53,6 +58,15 @@ final class WrapDirective implements TemplateDirectiveModel {
       lineHasWord = true;
     }
     return filled.toString().stripTrailing();
+  }
+
+  private static String unruled(String word) {
+    if (word.contains("://")) {
+      return word;
+    }
+    return ONLY_SIGNS.matcher(word).matches()
+        ? word.substring(0, 2) + "…"
+        : RULE.matcher(word).replaceAll("$1$1$1…");
   }
 
   /** Marks and formatting characters take no column of their own. */

@@ -1,6 +1,7 @@
 package dev.handoff.tool;
 
 import dev.handoff.tool.backtest.BacktestCommand;
+import dev.handoff.tool.bounces.BouncesCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -17,7 +18,8 @@ import picocli.CommandLine.Command;
       PreviewCommand.class,
       BacktestCommand.class,
       ExplainCommand.class,
-      CalibrateCommand.class
+      CalibrateCommand.class,
+      BouncesCommand.class
     },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {"0:fine", "1:findings", "2:wrong use"})

@@ -163,8 +163,7 @@ final class PreviewCommand implements Callable<Integer> {
                     option + ": takes " + String.join(", ", known) + ", not \"" + one + "\""));
   }
 
-  private boolean write(MailSettings mail, SalesAlert alert, PrintWriter err)
-      throws IOException {
+  private boolean write(MailSettings mail, SalesAlert alert, PrintWriter err) throws IOException {
     PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
     boolean sample = from.equals(SAMPLE);
     PreviewFiles files =

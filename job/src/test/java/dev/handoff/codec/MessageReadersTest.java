@@ -5,11 +5,13 @@ import static dev.handoff.codec.Records.only;
 import static dev.handoff.codec.Records.onlyRejection;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.handoff.domain.message.BounceClass;
 import dev.handoff.domain.message.Consent;
 import dev.handoff.domain.message.MessageClass;
 import dev.handoff.domain.message.MessageEvent;
 import dev.handoff.domain.message.MessageRequest;
 import dev.handoff.domain.message.MessageRequest.Origin;
+import dev.handoff.fixture.Schemas;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -107,5 +109,21 @@ class MessageReadersTest {
             onlyRejection(new MessageEventReader().read(json(event.replace("adam@", "adam "))))
                 .field())
         .isEqualTo("recipient");
+  }
+
+  @Test
+  void aBounceReadAndWrittenAgainIsTheSame() {
+    for (Schemas.Example example : Schemas.validExamples("message-events")) {
+      byte[] once = MessageEventWriter.write(only(new MessageEventReader().read(example.bytes())));
+      assertThat(Schemas.faults("message-events", once)).as(example.name()).isEmpty();
+      assertThat(MessageEventWriter.write(only(new MessageEventReader().read(once))))
+          .isEqualTo(once);
+    }
+    String bounce =
+        "{'eventId':'v1','messageId':'m1','recipient':'adam@lumia.example','type':'bounced',"
+            + "'occurredAt':'2026-03-02T09:00:00Z','bounceClass':'recipient-soft'}";
+    MessageEvent event = only(new MessageEventReader().read(json(bounce)));
+    assertThat(event.bounceClass()).isEqualTo(BounceClass.RECIPIENT_SOFT);
+    assertThat(MessageEventWriter.write(event)).isEqualTo(json(bounce));
   }
 }

@@ -18,6 +18,9 @@ import dev.handoff.codec.ScoreWriter;
 import dev.handoff.domain.calibration.RawScores;
 import dev.handoff.domain.exchange.Topic;
 import dev.handoff.fixture.Eventually;
+import dev.handoff.fixture.HtmlChecker;
+import dev.handoff.fixture.MailClients;
+import dev.handoff.fixture.MailFeatures;
 import dev.handoff.fixture.Schemas;
 import dev.handoff.job.Disturbance.Gate;
 import dev.handoff.sink.NdjsonFiles;
@@ -136,6 +139,23 @@ class DemoDataIT {
         assertThat(messageIds.add(message.getMessageID())).isTrue();
       }
     }
+  }
+
+  @Test
+  void theHtmlCheckerAndMailClientsHaveNothingAgainstAnyMail() throws Exception {
+    HtmlChecker checker = new HtmlChecker();
+    Set<String> used = new HashSet<>();
+    for (Path mail : FileRun.mails(once.resolve("out"))) {
+      try (InputStream bytes = Files.newInputStream(mail)) {
+        MimeMultipart parts = (MimeMultipart) new MimeMessage(null, bytes).getContent();
+        String html = parts.getBodyPart(1).getContent().toString();
+        assertThat(html).startsWith("<!DOCTYPE html>");
+        assertThat(html.getBytes(UTF_8).length).isLessThan(80_000);
+        assertThat(checker.faults(html)).isEmpty();
+        used.addAll(MailFeatures.of(html));
+      }
+    }
+    assertThat(MailClients.documented()).containsAllEntriesOf(new MailClients().lacking(used));
   }
 
   @Test

@@ -52,6 +52,7 @@ class AlertLookTest {
         new MailSettings(
             "handoff@example.com",
             null,
+            null,
             Brand.standard(),
             AlertLinks.none(),
             Templates.of(Map.of("sales-alert.txt.ftl", text)),

@@ -125,6 +125,7 @@ final class DeliverRun implements AutoCloseable {
         new MailSettings(
             "handoff@seller.example",
             null,
+            null,
             Brand.standard(),
             AlertLinks.none(),
             Templates.builtIn(),

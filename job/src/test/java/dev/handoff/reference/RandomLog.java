@@ -43,7 +43,7 @@ final class RandomLog {
           ActivityType.INTERESTING_MOMENT,
           ActivityType.CHAT_ENGAGED,
           "emailSent");
-  private static final List<ZoneId> ZONES =
+  static final List<ZoneId> ZONES =
       List.of(
           ZoneId.of("UTC"),
           ZoneId.of("Europe/Paris"),
@@ -55,7 +55,7 @@ final class RandomLog {
    * In the first fortnight the clock of Paris goes forward; in the second that of Santiago, at
    * midnight; in the third that of Paris goes back.
    */
-  private static final List<Instant> BEGINNINGS =
+  static final List<Instant> BEGINNINGS =
       List.of(
           Instant.parse("2026-03-22T00:00:00Z"),
           Instant.parse("2026-08-30T00:00:00Z"),

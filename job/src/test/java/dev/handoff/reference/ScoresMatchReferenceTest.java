@@ -11,9 +11,11 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -64,6 +66,18 @@ final class ScoresMatchReferenceTest {
       List<ScoreRecord> scores = run.inArrivalOrder(1 + seed % 3);
 
       compare("seed " + seed, log, scores, run.endOfArrival());
+    }
+  }
+
+  @Test
+  void everyWayMeetsEveryZoneInEveryFortnight() {
+    for (int way = 0; way < 3; way++) {
+      Set<String> met = new HashSet<>();
+      for (int i = 1; i <= 200; i++) {
+        RandomLog log = new RandomLog(i + way * ANOTHER_WAY);
+        met.add(log.zone + " " + log.begin);
+      }
+      assertThat(met).hasSize(RandomLog.ZONES.size() * RandomLog.BEGINNINGS.size());
     }
   }
 

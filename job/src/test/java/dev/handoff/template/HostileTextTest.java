@@ -86,7 +86,7 @@ class HostileTextTest {
   void right_to_left_names_keep_to_themselves() {
     String name = "נועה כהן";
     RenderedMail mail = renderer.render(everywhere(name));
-    assertThat(mail.html()).contains("<bdi>" + name + "</bdi>");
+    assertThat(mail.html()).contains("<bdi>\u2068" + name + "\u2069</bdi>");
     assertThat(mail.text()).contains("\u2068" + name + "\u2069");
     assertThat(mail.subject()).contains("\u2068" + name + "\u2069");
   }

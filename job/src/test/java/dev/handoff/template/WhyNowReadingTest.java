@@ -34,8 +34,20 @@ class WhyNowReadingTest {
         "group.status == 'Interest' ; Interest ; Status is Interest",
         "group.status != 'Closed' ; Interest ; Status is Interest (threshold: other than Closed)",
         "group.stage in ['Intent', 'Purchase'] ; Intent ; Stage is Intent",
-        "group.engagementScore >= 70 || group.stage == 'Intent' ; true ; A condition of the journey"
-            + " holds [group.engagementScore >= 70 || group.stage == 'Intent']",
+        "group.engagementScore >= 70 || group.stage == 'Intent' ; true ; One of these holds:"
+            + " engagement score reached 70 or stage is Intent",
+        "(group.moments('Web', 'P7D') > 1 && group.completenessScore >= 75)"
+            + " || group.membersIn('Decision Maker').size() >= 2 || group.status in ['A', 'B'] ;"
+            + " true ; One of these holds: at least 2 interesting moments (Web) in the last 7 days"
+            + " and completeness score reached 75%, at least 2 members in the role Decision Maker"
+            + " or status is A or B",
+        "group.missingRoles.size() < 1 || group.stage != 'a || b' || group.members.size() == 4 ;"
+            + " true ; One of these holds: no required role is missing, stage is other than a || b"
+            + " or 4 members",
+        "group.engagementScore >= 70 || has(group.account.owner) ; true ; A condition of the"
+            + " journey holds [group.engagementScore >= 70 || has(group.account.owner)]",
+        "group.engagementScore >= 70 || !(group.stage == 'Intent') ; true ; A condition of the"
+            + " journey holds [group.engagementScore >= 70 || !(group.stage == 'Intent')]",
         "group.members.filter(m, m.engagementScore > 5).size() >= 3 ; 4 ; A condition of the journey"
             + " holds: 4 [group.members.filter(m, m.engagementScore > 5).size() >= 3]",
       })
@@ -55,6 +67,10 @@ class WhyNowReadingTest {
             + " formulaire\u00a0» 1\u00a0fois au cours des 7 derniers jours (seuil\u00a0: au moins"
             + " 1)",
         "size(group.missingRoles) <= 2 ; 0 ; Aucun rôle obligatoire ne manque",
+        "group.engagementScore >= 70 || group.activities('formFilledOut', 'P7D') >= 1"
+            + " || group.stage == 'Intent' ; true ; Une de ces conditions est remplie\u00a0: le"
+            + " score d'engagement a atteint 70, «\u00a0A rempli un formulaire\u00a0» au moins"
+            + " 1\u00a0fois au cours des 7 derniers jours ou l'étape est Intent",
       })
   void so_it_does_in_french(String condition, String value, String words) {
     assertThat(readings("fr", new WhyNow(condition, value))).containsExactly(words);

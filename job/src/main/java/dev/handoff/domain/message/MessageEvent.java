@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param automated true when a machine opened or clicked
  * @param occurredAt when it happened, to the millisecond
  * @param detail what there is to add: the server's reply, the link clicked
+ * @param bounceClass of a bounce whose fault it is, when the platform says so; {@link BounceReader}
+ *     knows it in any case
  */
 public record MessageEvent(
     String eventId,
@@ -30,7 +32,36 @@ public record MessageEvent(
     Type type,
     boolean automated,
     Instant occurredAt,
-    @Nullable String detail) {
+    @Nullable String detail,
+    @Nullable BounceClass bounceClass) {
+
+  /** One whose platform does not say whose fault it is, or that is no bounce. */
+  public MessageEvent(
+      String eventId,
+      String messageId,
+      @Nullable String personId,
+      String recipient,
+      @Nullable MessageClass messageClass,
+      @Nullable String message,
+      @Nullable String journeyId,
+      Type type,
+      boolean automated,
+      Instant occurredAt,
+      @Nullable String detail) {
+    this(
+        eventId,
+        messageId,
+        personId,
+        recipient,
+        messageClass,
+        message,
+        journeyId,
+        type,
+        automated,
+        occurredAt,
+        detail,
+        null);
+  }
 
   /** What can happen to a mail. */
   public enum Type {
