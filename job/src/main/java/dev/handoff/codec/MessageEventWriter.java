@@ -10,6 +10,18 @@ public final class MessageEventWriter {
 
   /** Compact JSON. */
   public static byte[] write(MessageEvent event) {
+    return write(event, false);
+  }
+
+  /**
+   * Compact JSON of an event that Handoff itself saw when it handed the mail over. {@code ours} says
+   * so: the job knows it already and does not count it when it reads the topic.
+   */
+  public static byte[] writeOurs(MessageEvent event) {
+    return write(event, true);
+  }
+
+  private static byte[] write(MessageEvent event, boolean ours) {
     MessageClass messageClass = event.messageClass();
     BounceClass bounceClass = event.bounceClass();
     return JsonOutput.object(
@@ -26,6 +38,7 @@ public final class MessageEventWriter {
           out.instant("occurredAt", event.occurredAt());
           out.text("detail", event.detail());
           out.text("bounceClass", bounceClass == null ? null : bounceClass.wireName());
+          out.flag("ours", ours);
         });
   }
 }

@@ -2,6 +2,7 @@ package dev.handoff.job;
 
 import dev.handoff.domain.exchange.RawRecord;
 import dev.handoff.domain.exchange.Topic;
+import dev.handoff.mail.ledger.LedgerLog;
 import dev.handoff.sink.RecordBytes;
 import dev.handoff.source.RecordTime;
 import java.time.Instant;
@@ -21,6 +22,9 @@ public interface Connectors {
 
   /** Writes a topic: what must be neither lost nor doubled exactly once, the rest at least once. */
   <T> void write(Topic topic, DataStream<T> records, RecordBytes<T> bytes);
+
+  /** Where the mails that were handed over are recorded. */
+  LedgerLog.Opening ledger();
 
   /** Whether the input ends. */
   boolean bounded();

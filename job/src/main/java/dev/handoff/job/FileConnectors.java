@@ -2,6 +2,7 @@ package dev.handoff.job;
 
 import dev.handoff.domain.exchange.RawRecord;
 import dev.handoff.domain.exchange.Topic;
+import dev.handoff.mail.ledger.LedgerLog;
 import dev.handoff.sink.NdjsonFiles;
 import dev.handoff.sink.RecordBytes;
 import dev.handoff.source.RecordTime;
@@ -50,6 +51,11 @@ final class FileConnectors implements Connectors {
         .sinkTo(output.sink(topic, bytes))
         .uid(OperatorUid.WRITE + topic.wireName())
         .name("write " + topic.wireName());
+  }
+
+  @Override
+  public LedgerLog.Opening ledger() {
+    return output.ledger();
   }
 
   @Override

@@ -36,6 +36,7 @@ public final class HandoffJob {
           Topic.JOURNEY_EVENTS,
           Topic.SCORE_QUANTILES,
           Topic.MESSAGES,
+          Topic.MESSAGE_EVENTS,
           Topic.DEAD_LETTERS);
 
   private static final Logger LOGGER = LoggerFactory.getLogger(HandoffJob.class);

@@ -175,14 +175,35 @@ public final class HandoffOptions {
       ConfigOptions.key("mail.smtp.password-file")
           .stringType()
           .noDefaultValue()
-          .withDescription("File with the password, else `HANDOFF_MAIL_SMTP_PASSWORD`.");
+          .withDescription(
+              "File with the password or token, else `HANDOFF_MAIL_SMTP_PASSWORD`; read anew for each connection.");
+  public static final ConfigOption<SmtpSettings.Auth> MAIL_SMTP_AUTH =
+      ConfigOptions.key("mail.smtp.auth")
+          .enumType(SmtpSettings.Auth.class)
+          .defaultValue(SmtpSettings.Auth.PASSWORD)
+          .withDescription("How the user logs in: `password`, or `xoauth2` with an access token.");
+  public static final ConfigOption<Integer> MAIL_SMTP_MAILS_PER_CONNECTION =
+      ConfigOptions.key("mail.smtp.mails-per-connection")
+          .intType()
+          .defaultValue(100)
+          .withDescription("After so many mails a connection is closed and another one opened.");
+  public static final ConfigOption<Double> MAIL_RATE =
+      ConfigOptions.key("mail.rate")
+          .doubleType()
+          .noDefaultValue()
+          .withDescription(
+              "Mails a second to the server, over all tasks; promotional mail may use four fifths. Default: as many as it takes.");
+  public static final ConfigOption<Double> MAIL_RATE_PER_DOMAIN =
+      ConfigOptions.key("mail.rate-per-domain")
+          .doubleType()
+          .noDefaultValue()
+          .withDescription("The same to each recipient domain.");
   public static final ConfigOption<Integer> MAIL_IN_FLIGHT =
       ConfigOptions.key("mail.in-flight")
           .intType()
           .defaultValue(4)
           .withDescription(
-              "Mails handed over at a time by each task, each on a connection of its own, 1 to"
-                  + " 64.");
+              "Mails handed over at a time by each task, each on a connection of its own, 2 to 64; promotional mail leaves at least one in five to the others.");
   public static final ConfigOption<Duration> MAIL_RETRY_FIRST =
       ConfigOptions.key("mail.retry.first")
           .durationType()

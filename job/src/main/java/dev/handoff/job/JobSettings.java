@@ -1,6 +1,10 @@
 package dev.handoff.job;
 
 import dev.handoff.codec.ActivityFormat;
+import dev.handoff.domain.gate.FrequencyCap;
+import dev.handoff.domain.gate.GateRules;
+import dev.handoff.domain.gate.Jurisdiction;
+import dev.handoff.domain.gate.QuietHours;
 import dev.handoff.domain.message.AllowList;
 import dev.handoff.operator.AlertDefaults;
 import dev.handoff.operator.EngagementOptions;
@@ -59,6 +63,16 @@ public record JobSettings(
     AllowList allowed,
     Embedded embedded,
     Map<String, String> flink) {
+
+  /** What the gate goes by. */
+  GateRules gate() {
+    return new GateRules(
+        QuietHours.DEFAULT,
+        FrequencyCap.DEFAULT,
+        allowed,
+        Jurisdiction.ELSEWHERE,
+        Duration.ofDays(engagement.lookbackDays()));
+  }
 
   /** The same, acting on records as they come. */
   JobSettings inArrivalOrder() {

@@ -2,6 +2,7 @@ package dev.handoff.job;
 
 import dev.handoff.domain.exchange.RawRecord;
 import dev.handoff.domain.exchange.Topic;
+import dev.handoff.mail.ledger.LedgerLog;
 import dev.handoff.sink.KafkaSinks;
 import dev.handoff.sink.KeyedBytes;
 import dev.handoff.sink.RecordBytes;
@@ -124,6 +125,12 @@ final class KafkaConnectors implements Connectors {
                           + "; create it, or name the one that is meant")
               .toList());
     }
+  }
+
+  @Override
+  public LedgerLog.Opening ledger() {
+    used.add(Topic.MAIL_LEDGER);
+    return sinks.ledger();
   }
 
   @Override

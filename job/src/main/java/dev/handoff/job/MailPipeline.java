@@ -1,20 +1,22 @@
 package dev.handoff.job;
 
 import dev.handoff.codec.MessageDecisionWriter;
+import dev.handoff.codec.MessageEventWriter;
 import dev.handoff.domain.alert.SalesAlert;
 import dev.handoff.domain.deadletter.DeadLetter;
+import dev.handoff.domain.exchange.RecipientRecord;
 import dev.handoff.domain.exchange.Topic;
 import dev.handoff.domain.message.MessageDecision;
-import dev.handoff.domain.message.OutboundMail;
-import dev.handoff.mail.MailAddress;
+import dev.handoff.domain.message.MessageEvent;
+import dev.handoff.mail.ledger.LedgerLog;
+import dev.handoff.mail.ledger.NoLedger;
 import dev.handoff.operator.AddressAlert;
-import dev.handoff.operator.GateAlert;
+import dev.handoff.operator.DeliverMailFactory;
+import dev.handoff.operator.DeliverySettings;
 import dev.handoff.operator.MailSettings;
-import dev.handoff.operator.SendAlert;
 import dev.handoff.operator.Timeline;
 import dev.handoff.sink.RecordBytes;
-import java.util.concurrent.TimeUnit;
-import org.apache.flink.streaming.api.datastream.AsyncDataStream;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 
@@ -22,14 +24,12 @@ import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
  * The mailing half of the picture.
  *
  * <pre>
- * sales-alerts ─ address ─ gate ─→ deliver ─→ mail
- *                          by recipient       messages
+ * sales-alerts ─ address ─→ deliver ────────────→ mail
+ *                           by recipient: gate,   messages, message-events
+ *                           retry, ledger
  * </pre>
  */
 public final class MailPipeline {
-
-  private static final int MAILS_WAITING = 1_000;
-  private static final long NO_TIMEOUT = 0;
 
   private final JobSettings settings;
   private final MailSettings mail;
@@ -43,37 +43,38 @@ public final class MailPipeline {
 
   /** Builds the half; what comes back are the mails that could not be delivered. */
   public DataStream<DeadLetter> build(DataStream<SalesAlert> alerts, Timeline timeline) {
-    SingleOutputStreamOperator<OutboundMail> addressed =
+    SingleOutputStreamOperator<RecipientRecord> addressed =
         alerts
             .flatMap(new AddressAlert())
             .uid(OperatorUid.ADDRESS)
             .name("address")
             .setDescription("one mail for each recipient");
 
-    SingleOutputStreamOperator<OutboundMail> letThrough =
-        addressed
-            .keyBy(mail -> MailAddress.canonical(mail.recipient()))
-            .process(new GateAlert(timeline, settings.engagement(), settings.allowed()))
-            .uid(OperatorUid.GATE)
-            .name("gate")
-            .setDescription("by recipient: expired, not allowed, duplicate");
-
     SingleOutputStreamOperator<DeadLetter> undelivered =
-        AsyncDataStream.unorderedWait(
-                letThrough,
-                new SendAlert(mail, settings.clock(), connectors.bounded()),
-                NO_TIMEOUT,
-                TimeUnit.MILLISECONDS,
-                MAILS_WAITING)
-            .startNewChain()
+        addressed
+            .keyBy(DeliverMailFactory::keyOf)
+            .transform(
+                "deliver",
+                TypeInformation.of(DeadLetter.class),
+                new DeliverMailFactory(
+                    new DeliverySettings(mail, settings.gate(), timeline, ledger())))
             .uid(OperatorUid.DELIVER)
-            .name("deliver")
-            .setDescription("renders and hands over, off the task thread; tries again");
+            .setDescription(
+                "by recipient: the gate, then hands over off the task thread; tries again");
 
     connectors.write(
         Topic.MESSAGES,
-        letThrough.getSideOutput(GateAlert.DECISIONS),
+        undelivered.getSideOutput(DeliverMailFactory.DECISIONS),
         new RecordBytes<>(MessageDecisionWriter::write, MessageDecision::messageId));
+    connectors.write(
+        Topic.MESSAGE_EVENTS,
+        undelivered.getSideOutput(DeliverMailFactory.EVENTS),
+        new RecordBytes<>(MessageEventWriter::writeOurs, MessageEvent::messageId));
     return undelivered;
+  }
+
+  /** An inbox folder needs none: the same mail written again changes nothing. */
+  private LedgerLog.Opening ledger() {
+    return mail.smtp() == null ? new NoLedger() : connectors.ledger();
   }
 }

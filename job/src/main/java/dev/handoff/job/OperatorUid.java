@@ -18,8 +18,9 @@ final class OperatorUid {
   static final String END = "end-";
   static final String WRITE = "write-";
   static final String ADDRESS = "address";
-  static final String GATE = "gate";
-  static final String DELIVER = "deliver";
+
+  /** The uids {@code gate} and {@code deliver} were those of an earlier shape of the mail half. */
+  static final String DELIVER = "deliver-mail";
 
   private OperatorUid() {}
 }

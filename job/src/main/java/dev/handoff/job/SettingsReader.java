@@ -248,9 +248,20 @@ public final class SettingsReader {
         TemplateOptions.read(values),
         mail == Mail.INBOX && output != null ? Path.of(output, "inbox").toString() : null,
         mail == Mail.SMTP ? server() : null,
-        values.between(HandoffOptions.MAIL_IN_FLIGHT, 1, 64),
+        values.between(HandoffOptions.MAIL_IN_FLIGHT, 2, 64),
+        rate(HandoffOptions.MAIL_RATE),
+        rate(HandoffOptions.MAIL_RATE_PER_DOMAIN),
         values.positive(HandoffOptions.MAIL_RETRY_FIRST, Duration.ofMinutes(1)),
         values.positive(HandoffOptions.MAIL_DRAIN, Duration.ofSeconds(60)));
+  }
+
+  /** 0 when none is set: as fast as the server takes them. */
+  private double rate(ConfigOption<Double> option) {
+    double rate = values.orElse(option, 0.0);
+    if (rate < 0 || rate > 1_000_000) {
+      values.fault(option.key() + ": takes a number above 0, such as 0.5 or 20");
+    }
+    return rate;
   }
 
   private AlertLinks links() {
@@ -268,7 +279,9 @@ public final class SettingsReader {
         values.orElse(
             HandoffOptions.MAIL_SMTP_SECURITY, HandoffOptions.MAIL_SMTP_SECURITY.defaultValue()),
         values.get(HandoffOptions.MAIL_SMTP_USER),
-        new Secret("mail.smtp.password", values.get(HandoffOptions.MAIL_SMTP_PASSWORD_FILE)));
+        values.orElse(HandoffOptions.MAIL_SMTP_AUTH, HandoffOptions.MAIL_SMTP_AUTH.defaultValue()),
+        new Secret("mail.smtp.password", values.get(HandoffOptions.MAIL_SMTP_PASSWORD_FILE)),
+        values.between(HandoffOptions.MAIL_SMTP_MAILS_PER_CONNECTION, 1, 1_000_000));
   }
 
   private String locale() {

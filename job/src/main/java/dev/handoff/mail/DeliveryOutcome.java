@@ -9,8 +9,39 @@ package dev.handoff.mail;
  *     taken out
  * @param fateUnknown true when the connection broke after the final dot: the server may have the
  *     mail (RFC 1047); {@code result} is then {@link Result#TEMPORARY}
+ * @param fault whose fault it is that the server did not take it
  */
-public record DeliveryOutcome(Result result, int code, String reply, boolean fateUnknown) {
+public record DeliveryOutcome(
+    Result result, int code, String reply, boolean fateUnknown, Fault fault) {
+
+  /** What is nobody's fault, or that of this mail. */
+  public DeliveryOutcome(Result result, int code, String reply, boolean fateUnknown) {
+    this(result, code, reply, fateUnknown, faultOf(result));
+  }
+
+  private static Fault faultOf(Result result) {
+    return switch (result) {
+      case ACCEPTED -> Fault.NOBODY;
+      case TEMPORARY, REFUSED -> Fault.MAIL;
+      case CONFIGURATION -> Fault.OURS;
+    };
+  }
+
+  /** Whose fault a failure is. */
+  public enum Fault {
+    /** There was none. */
+    NOBODY,
+    /** There is no connection to the server. */
+    SERVER,
+    /** There is no such mailbox, or it is shut for good: it is not written to again. */
+    RECIPIENT,
+    /** The mailbox is there and cannot take mail: full, for example. */
+    MAILBOX,
+    /** The server does not take this mail, or not yet. */
+    MAIL,
+    /** Our settings, or what the world is told about our domains. */
+    OURS
+  }
 
   /** What to do next. */
   public enum Result {

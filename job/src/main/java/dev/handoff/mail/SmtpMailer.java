@@ -1,6 +1,8 @@
 package dev.handoff.mail;
 
+import dev.handoff.mail.DeliveryOutcome.Fault;
 import dev.handoff.mail.DeliveryOutcome.Result;
+import dev.handoff.mail.SmtpSettings.Auth;
 import dev.handoff.mail.SmtpSettings.Security;
 import dev.handoff.mail.WatchedTransport.Step;
 import jakarta.mail.Address;
@@ -104,7 +106,8 @@ public final class SmtpMailer implements AutoCloseable {
           SmtpVerdict.accepted(transport.getLastReturnCode(), reply), transport.step());
     } catch (AddressException e) {
       return new Attempt(
-          new DeliveryOutcome(Result.REFUSED, 0, "not a valid address (RFC 5321)", false),
+          new DeliveryOutcome(
+              Result.REFUSED, 0, "not a valid address (RFC 5321)", false, Fault.RECIPIENT),
           Step.RECIPIENT);
     } catch (MessagingException e) {
       DeliveryOutcome outcome =
@@ -117,7 +120,8 @@ public final class SmtpMailer implements AutoCloseable {
       // The connection was closed under us before this mail began.
       close();
       return new Attempt(
-          new DeliveryOutcome(Result.TEMPORARY, 0, "the connection was closed", false),
+          new DeliveryOutcome(
+              Result.TEMPORARY, 0, "the connection was closed", false, Fault.SERVER),
           Step.CONNECT);
     }
   }
@@ -156,6 +160,9 @@ public final class SmtpMailer implements AutoCloseable {
     set(properties, "timeout", Long.toString(settings.readTimeout().toMillis()));
     set(properties, "writetimeout", Long.toString(settings.writeTimeout().toMillis()));
     set(properties, "auth", Boolean.toString(settings.user() != null));
+    if (settings.auth() == Auth.XOAUTH2) {
+      set(properties, "auth.mechanisms", "XOAUTH2");
+    }
     set(properties, "ssl.enable", Boolean.toString(settings.security() == Security.TLS));
     set(properties, "ssl.checkserveridentity", "true");
     set(properties, "starttls.enable", Boolean.toString(settings.security() == Security.STARTTLS));

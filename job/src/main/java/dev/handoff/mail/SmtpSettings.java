@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param port usually 587 for STARTTLS, 465 for TLS, 25 for neither
  * @param security how the connection is protected
  * @param user null for no authentication
- * @param password null for no authentication; never shown
+ * @param password or an OAuth 2 access token; null for no authentication; never shown
+ * @param auth how the user logs in
  * @param from the envelope sender, an addr-spec
  * @param connectTimeout for the connection alone
  * @param readTimeout for each answer; the one after the final dot may take ten minutes (RFC 5321
@@ -24,6 +25,7 @@ public record SmtpSettings(
     Security security,
     @Nullable String user,
     @Nullable String password,
+    Auth auth,
     String from,
     Duration connectTimeout,
     Duration readTimeout,
@@ -39,6 +41,14 @@ public record SmtpSettings(
     STARTTLS,
     /** In the clear: for a relay on the same host. */
     NONE
+  }
+
+  /** How a user logs in. */
+  public enum Auth {
+    /** With a password. */
+    PASSWORD,
+    /** With an OAuth 2 access token (SASL XOAUTH2). */
+    XOAUTH2
   }
 
   /**
@@ -74,10 +84,26 @@ public record SmtpSettings(
         security,
         user,
         password,
+        Auth.PASSWORD,
         from,
         Duration.ofSeconds(15),
         Duration.ofMinutes(10),
         Duration.ofSeconds(60));
+  }
+
+  /** The same with another way to log in. */
+  public SmtpSettings with(Auth auth) {
+    return new SmtpSettings(
+        host,
+        port,
+        security,
+        user,
+        password,
+        auth,
+        from,
+        connectTimeout,
+        readTimeout,
+        writeTimeout);
   }
 
   /** Without the user, the password and the sender. */

@@ -1,5 +1,7 @@
 package dev.handoff.mail;
 
+import dev.handoff.domain.message.BounceReader;
+import dev.handoff.mail.DeliveryOutcome.Fault;
 import dev.handoff.mail.DeliveryOutcome.Result;
 import dev.handoff.mail.WatchedTransport.Step;
 import jakarta.mail.AuthenticationFailedException;
@@ -43,7 +45,24 @@ final class SmtpVerdict {
     String reply = withoutAddresses(messageOf(chain));
     boolean unknown = step == Step.FINAL_DOT && code <= 0;
     Result result = unknown ? Result.TEMPORARY : result(chain, step, code, reply);
-    return new DeliveryOutcome(result, Math.max(code, 0), reply, unknown);
+    return new DeliveryOutcome(
+        result, Math.max(code, 0), reply, unknown, fault(result, step, code, reply));
+  }
+
+  private static Fault fault(Result result, Step step, int code, String reply) {
+    if (result == Result.CONFIGURATION) {
+      return Fault.OURS;
+    }
+    if (result == Result.TEMPORARY) {
+      return step == Step.CONNECT || (code == 421 && step == Step.SENDER)
+          ? Fault.SERVER
+          : Fault.MAIL;
+    }
+    return switch (BounceReader.of(null, reply)) {
+      case HARD -> Fault.RECIPIENT;
+      case RECIPIENT_SOFT -> Fault.MAILBOX;
+      case MESSAGE_FAULT -> Fault.MAIL;
+    };
   }
 
   private static Result result(List<Throwable> chain, Step step, int code, String reply) {

@@ -1,6 +1,7 @@
 package dev.handoff.operator;
 
 import dev.handoff.mail.DeliveryOutcome;
+import dev.handoff.mail.DeliveryOutcome.Fault;
 import dev.handoff.mail.DeliveryOutcome.Result;
 import dev.handoff.mail.MailInbox;
 import dev.handoff.mail.OutgoingMail;
@@ -34,7 +35,8 @@ interface MailDoor extends AutoCloseable {
           mail ->
               verp == null
                   ? settings.sender(mail.messageClass()).from()
-                  : verp.sender(mail.messageId(), mail.to()));
+                  : verp.sender(mail.messageId(), mail.to()),
+          smtp.mailsPerConnection());
     }
     if (inbox != null) {
       return new ToFolder(new MailInbox(Path.of(inbox)));
@@ -61,32 +63,50 @@ interface MailDoor extends AutoCloseable {
     }
   }
 
-  /** Hands mails to an SMTP server, each thread on a connection of its own, which it gives back. */
+  /**
+   * Hands mails to an SMTP server, each thread on a connection of its own, which it gives back. A
+   * new connection reads the password anew: a token may have been renewed meanwhile.
+   */
   final class ToServer implements MailDoor {
     private final Supplier<SmtpMailer> connect;
     private final Function<OutgoingMail, String> sender;
-    private final ConcurrentLinkedDeque<SmtpMailer> free = new ConcurrentLinkedDeque<>();
+    private final int mailsPerConnection;
+    private final ConcurrentLinkedDeque<Connection> free = new ConcurrentLinkedDeque<>();
 
-    ToServer(Supplier<SmtpMailer> connect, Function<OutgoingMail, String> sender) {
+    private record Connection(SmtpMailer mailer, int mails) {}
+
+    ToServer(
+        Supplier<SmtpMailer> connect,
+        Function<OutgoingMail, String> sender,
+        int mailsPerConnection) {
       this.connect = connect;
       this.sender = sender;
+      this.mailsPerConnection = mailsPerConnection;
     }
 
     @Override
     public DeliveryOutcome deliver(OutgoingMail mail, byte[] mime) {
-      SmtpMailer kept = free.pollFirst();
-      SmtpMailer mailer = kept == null ? connect.get() : kept;
+      Connection kept = free.pollFirst();
+      Connection connection = kept == null ? new Connection(connect.get(), 0) : kept;
+      boolean good = false;
       try {
-        return mailer.deliver(sender.apply(mail), mail.to(), mime);
+        DeliveryOutcome outcome = connection.mailer().deliver(sender.apply(mail), mail.to(), mime);
+        good = outcome.fault() != Fault.SERVER && outcome.fault() != Fault.OURS;
+        return outcome;
       } finally {
-        free.addFirst(mailer);
+        int mails = connection.mails() + 1;
+        if (good && mails < mailsPerConnection) {
+          free.addFirst(new Connection(connection.mailer(), mails));
+        } else {
+          connection.mailer().close();
+        }
       }
     }
 
     @Override
     public void close() {
-      for (SmtpMailer mailer = free.pollFirst(); mailer != null; mailer = free.pollFirst()) {
-        mailer.close();
+      for (Connection left = free.pollFirst(); left != null; left = free.pollFirst()) {
+        left.mailer().close();
       }
     }
   }

@@ -24,7 +24,9 @@ import org.jspecify.annotations.Nullable;
  * @param templates what mails are made from
  * @param inbox folder that mails are written to; null when {@code smtp} is there
  * @param smtp the server; null when {@code inbox} is there
- * @param threads mails in flight at a time and task, each on a connection of its own
+ * @param threads mails in flight at a time and task, each on a connection of its own; at least 2
+ * @param rate mails a second to the server, over all tasks; 0: as many as it takes
+ * @param domainRate mails a second to each recipient domain, over all tasks; 0: likewise
  * @param firstRetry pause before the second attempt; it doubles
  * @param drain how long a bounded run tries after the decision
  */
@@ -37,6 +39,8 @@ public record MailSettings(
     @Nullable String inbox,
     @Nullable Server smtp,
     int threads,
+    double rate,
+    double domainRate,
     Duration firstRetry,
     Duration drain)
     implements Serializable {
@@ -75,17 +79,26 @@ public record MailSettings(
    * @param port its port
    * @param security how the connection is protected
    * @param user who logs in, or null
-   * @param password where that user's password is found
+   * @param auth how that user logs in
+   * @param password where that user's password, or token, is found
+   * @param mailsPerConnection after so many a connection is closed, at least 1
    */
   public record Server(
-      String host, int port, SmtpSettings.Security security, @Nullable String user, Secret password)
+      String host,
+      int port,
+      SmtpSettings.Security security,
+      @Nullable String user,
+      SmtpSettings.Auth auth,
+      Secret password,
+      int mailsPerConnection)
       implements Serializable {
 
     private static final long serialVersionUID = 1L;
 
     SmtpSettings open(String from) {
       return SmtpSettings.of(
-          host, port, security, user, user == null ? null : password.resolve(), from);
+              host, port, security, user, user == null ? null : password.resolve(), from)
+          .with(auth);
     }
   }
 }

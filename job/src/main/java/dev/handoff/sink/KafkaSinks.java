@@ -1,6 +1,7 @@
 package dev.handoff.sink;
 
 import dev.handoff.domain.exchange.Topic;
+import dev.handoff.mail.ledger.LedgerLog;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Properties;
@@ -51,6 +52,15 @@ public record KafkaSinks(
   /** The same for a topic of the newest states, whose records are written already. */
   public KafkaSink<KeyedBytes> compacted(Topic topic) {
     return atLeastOnce(new Written(nameOf(topic)));
+  }
+
+  /** Where the mail job keeps its ledger. */
+  public LedgerLog.Opening ledger() {
+    return new KafkaLedger.Opening(
+        bootstrapServers,
+        nameOf(Topic.MAIL_LEDGER),
+        transactionPrefix + "-" + Topic.MAIL_LEDGER.wireName(),
+        Map.copyOf(properties));
   }
 
   private <T> KafkaSink<T> atLeastOnce(KafkaRecordSerializationSchema<T> records) {

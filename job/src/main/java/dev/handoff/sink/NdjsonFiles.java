@@ -1,6 +1,7 @@
 package dev.handoff.sink;
 
 import dev.handoff.domain.exchange.Topic;
+import dev.handoff.mail.ledger.LedgerLog;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -24,6 +25,7 @@ import org.apache.flink.streaming.api.functions.sink.filesystem.rollingpolicies.
 public record NdjsonFiles(Path folder) {
 
   private static final String PARTS = ".parts";
+  private static final String LEDGER = ".mail-ledger";
 
   /** An exactly-once sink of a topic. */
   public <T> FileSink<T> sink(Topic topic, RecordBytes<T> bytes) {
@@ -33,6 +35,11 @@ public record NdjsonFiles(Path folder) {
         .withBucketAssigner(new BasePathBucketAssigner<>())
         .withRollingPolicy(OnCheckpointRollingPolicy.build())
         .build();
+  }
+
+  /** Where a run that mails to a server keeps its ledger. */
+  public LedgerLog.Opening ledger() {
+    return new FileLedger.Opening(folder.resolve(LEDGER).toAbsolutePath().toString());
   }
 
   /**
@@ -57,6 +64,7 @@ public record NdjsonFiles(Path folder) {
       clear(topic);
       Files.deleteIfExists(file(topic));
     }
+    clear(folder.resolve(LEDGER));
   }
 
   /** The file of a topic. */
@@ -93,21 +101,29 @@ public record NdjsonFiles(Path folder) {
   }
 
   private void clear(Topic topic) throws IOException {
-    if (!Files.isDirectory(parts(topic))) {
+    if (!clear(parts(topic))) {
       return;
     }
-    try (Stream<Path> files = Files.list(parts(topic))) {
-      for (Path file : files.toList()) {
-        Files.delete(file);
-      }
-    }
-    Files.delete(parts(topic));
     try (Stream<Path> others = Files.list(folder.resolve(PARTS))) {
       if (others.findAny().isPresent()) {
         return;
       }
     }
     Files.delete(folder.resolve(PARTS));
+  }
+
+  /** Removes a folder of files; false when there is none. */
+  private static boolean clear(Path flat) throws IOException {
+    if (!Files.isDirectory(flat)) {
+      return false;
+    }
+    try (Stream<Path> files = Files.list(flat)) {
+      for (Path file : files.toList()) {
+        Files.delete(file);
+      }
+    }
+    Files.delete(flat);
+    return true;
   }
 
   /** One record a line. */

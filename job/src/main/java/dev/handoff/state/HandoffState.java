@@ -3,7 +3,6 @@ package dev.handoff.state;
 import dev.handoff.domain.exchange.GroupRecord;
 import dev.handoff.domain.exchange.PersonRecord;
 import dev.handoff.domain.group.BuyingGroup;
-import java.time.Instant;
 import org.apache.flink.api.common.state.ListStateDescriptor;
 import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
@@ -83,8 +82,24 @@ public final class HandoffState {
     return new ValueStateDescriptor<>("sketches", StoredSketches.class);
   }
 
-  /** {@code gate}, by recipient: mails let through, and when each may be forgotten. */
-  public static MapStateDescriptor<String, Instant> mailsLetThrough() {
-    return new MapStateDescriptor<>("mails-let-through", Types.STRING, Types.INSTANT);
+  /**
+   * {@code deliver}, by recipient: mails that are not settled, by messageId. Each is cleared when it
+   * was sent, refused, stopped or given up.
+   */
+  public static MapStateDescriptor<String, StoredMail> unsettledMails() {
+    return new MapStateDescriptor<>("unsettled-mails", String.class, StoredMail.class);
+  }
+
+  /** {@code deliver}, each task's to all: from where the mail ledger is read after a restore. */
+  public static ListStateDescriptor<StoredLedgerMark> ledgerMarks() {
+    return new ListStateDescriptor<>("ledger-marks", StoredLedgerMark.class);
+  }
+
+  /**
+   * {@code deliver}, by recipient: bounces, protests, consents, mails let through. Mails are
+   * cleared when the look-back is over, the rest when the person is erased.
+   */
+  public static ValueStateDescriptor<StoredRecipient> recipient() {
+    return new ValueStateDescriptor<>("recipient", StoredRecipient.class);
   }
 }

@@ -2,6 +2,7 @@ package dev.handoff.job;
 
 import dev.handoff.domain.exchange.RawRecord;
 import dev.handoff.domain.exchange.Topic;
+import dev.handoff.mail.ledger.LedgerLog;
 import dev.handoff.sink.RecordBytes;
 import dev.handoff.source.RecordTime;
 import java.time.Instant;
@@ -163,6 +164,11 @@ final class Disturbance {
     @Override
     public <T> void write(Topic topic, DataStream<T> records, RecordBytes<T> bytes) {
       ends.write(topic, records, bytes);
+    }
+
+    @Override
+    public LedgerLog.Opening ledger() {
+      return ends.ledger();
     }
 
     @Override

@@ -131,7 +131,7 @@ class ErasedPersonIT {
     }
     Path ofMail = save(mail, SavepointFormatType.CANONICAL);
     assertThat(FoundBytes.in(ofMail, WHO)).as("bytes of the mail job").isEmpty();
-    assertThat(whoIsInValues(ofMail, OperatorUid.GATE)).as("values of the gate").isEmpty();
+    assertThat(whoIsInValues(ofMail, OperatorUid.DELIVER)).as("values of deliver").isEmpty();
   }
 
   @Test

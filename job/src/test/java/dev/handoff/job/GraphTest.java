@@ -28,7 +28,7 @@ class GraphTest {
   void everyOperatorBetweenFilesHasAUid() throws Exception {
     StreamGraph graph = overFiles();
     assertThat(uids(graph))
-        .contains("track", "route", "evaluate", "observe", "gate", "deliver", "read-activities")
+        .contains("track", "route", "evaluate", "observe", "deliver-mail", "read-activities")
         .contains("write-send-requests", "write-interesting-moments")
         .doesNotContain("none");
     assertKeepsState(graph);
@@ -51,7 +51,7 @@ class GraphTest {
     JobSettings live = overKafka().inArrivalOrder();
     HandoffJob.buildMailing(live, HandoffJob.connectors(env, live));
     StreamGraph graph = env.getStreamGraph();
-    assertThat(uids(graph)).contains("address", "gate", "deliver").doesNotContain("none");
+    assertThat(uids(graph)).contains("address", "deliver-mail").doesNotContain("none");
     assertKeepsState(graph);
   }
 

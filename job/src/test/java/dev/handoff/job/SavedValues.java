@@ -69,7 +69,8 @@ final class SavedValues {
                     value(HandoffState.group()),
                     map(HandoffState.members()),
                     list(HandoffState.pendingGroupRecords()));
-            case OperatorUid.GATE -> List.of(map(HandoffState.mailsLetThrough()));
+            case OperatorUid.DELIVER ->
+                List.of(value(HandoffState.recipient()), map(HandoffState.unsettledMails()));
             default -> throw new IllegalArgumentException("a stage without keyed state: " + uid);
           };
     }

@@ -187,6 +187,46 @@ class SmtpServersIT {
     }
   }
 
+  /** Two thousand mails wait for a server that takes half a minute for one. */
+  @Test
+  void a_server_that_stalls_holds_no_checkpoint_back_however_many_mails_wait(
+      @InjectMiniCluster MiniCluster flink) throws Exception {
+    KafkaJobs jobs = new KafkaJobs(BROKER, folder, "stalls").withTopics();
+    Duration stall = Duration.ofSeconds(6);
+    try (ScriptedSmtp server = new ScriptedSmtp().slow(stall)) {
+      JobClient mail = jobs.mail(server.port());
+      for (int i = 0; i < 4; i++) {
+        String[] many = new String[500];
+        for (int j = 0; j < many.length; j++) {
+          many[j] = "sales" + i + "." + j + "@seller.example";
+        }
+        send(jobs, alert("a" + i, tomorrow(), many));
+      }
+      jobs.await(MESSAGES, rows -> rows.size() >= 2_000);
+      long before = jobs.newestCheckpoint(mail);
+      Eventually.holds(
+          "ten more checkpoints", PATIENCE, () -> jobs.newestCheckpoint(mail) >= before + 10);
+      CompletedCheckpointStatsSummarySnapshot checkpoints =
+          flink
+              .getExecutionGraph(mail.getJobID())
+              .get()
+              .getCheckpointStatsSnapshot()
+              .getSummaryStats();
+      assertThat(server.accepted()).isZero();
+      server.slow(Duration.ZERO);
+      mail.cancel().get();
+
+      System.out.printf(
+          "2,000 mails wait, %d s an answer: a checkpoint took %d ms at the median, %d ms at most%n",
+          stall.toSeconds(),
+          (long) checkpoints.getEndToEndDurationStats().getQuantile(0.5),
+          checkpoints.getEndToEndDurationStats().getMaximum());
+      assertThat((long) checkpoints.getEndToEndDurationStats().getQuantile(0.5))
+          .as("milliseconds a checkpoint")
+          .isLessThan(1_000);
+    }
+  }
+
   private static void send(KafkaJobs jobs, ObjectNode alert) {
     jobs.send(SALES_ALERTS, new Keyed(alert.path("buyingGroupId").asText(), alert.toString()));
   }

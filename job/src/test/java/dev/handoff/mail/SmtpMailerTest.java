@@ -9,6 +9,7 @@ import com.icegreen.greenmail.util.GreenMailUtil;
 import com.icegreen.greenmail.util.ServerSetup;
 import dev.handoff.fixture.ScriptedSmtp;
 import dev.handoff.mail.DeliveryOutcome.Result;
+import dev.handoff.mail.SmtpSettings.Auth;
 import dev.handoff.mail.SmtpSettings.Security;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -226,6 +227,7 @@ class SmtpMailerTest {
         security,
         null,
         null,
+        Auth.PASSWORD,
         "alerts@example.com",
         Duration.ofSeconds(5),
         Duration.ofSeconds(2),

@@ -61,7 +61,9 @@ class AlertLookTest {
             Templates.of(Map.of("sales-alert.txt.ftl", text)),
             "inbox",
             null,
-            1,
+            2,
+            0,
+            0,
             Duration.ofMinutes(1),
             Duration.ofMinutes(1)),
         metrics);

@@ -10,9 +10,11 @@ import dev.handoff.domain.exchange.CatalogEntry;
 import dev.handoff.domain.exchange.GroupRecord;
 import dev.handoff.domain.exchange.PersonRecord;
 import dev.handoff.domain.exchange.RawRecord;
+import dev.handoff.domain.exchange.RecipientRecord;
 import dev.handoff.domain.group.BuyingGroup;
 import dev.handoff.domain.journey.JourneyEvent;
 import dev.handoff.domain.message.MessageDecision;
+import dev.handoff.domain.message.MessageEvent;
 import dev.handoff.domain.message.OutboundMail;
 import org.apache.flink.types.PojoTestUtils;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,6 +31,7 @@ class SerializedTypesTest {
         StoredMember.class,
         StoredTrackedGroup.class,
         StoredSketches.class,
+        StoredRecipient.class,
         RawScores.class,
         SketchedScores.class,
         ScoreQuantiles.class,
@@ -42,6 +45,11 @@ class SerializedTypesTest {
         JourneyEvent.class,
         MessageDecision.class,
         OutboundMail.class,
+        RecipientRecord.class,
+        MessageEvent.class,
+        StoredMail.class,
+        StoredRecipient.class,
+        StoredLedgerMark.class,
         DeadLetter.class
       })
   void isWrittenWithoutKryo(Class<?> type) {

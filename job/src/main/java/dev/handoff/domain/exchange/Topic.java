@@ -18,6 +18,8 @@ public enum Topic {
   JOURNEY_EVENTS("journey-events"),
   SCORE_QUANTILES("score-quantiles"),
   MESSAGES("messages"),
+  /** Of the mail job alone: what was handed to the server, and what came of it. */
+  MAIL_LEDGER("mail-ledger"),
   DEAD_LETTERS("dead-letters");
 
   private final String wireName;

@@ -1,0 +1,124 @@
+package dev.handoff.operator;
+
+import dev.handoff.domain.deadletter.DeadLetter;
+import dev.handoff.domain.gate.Verdict;
+import dev.handoff.domain.message.BounceClass;
+import dev.handoff.domain.message.MessageDecision;
+import dev.handoff.domain.message.MessageDecision.Reason;
+import dev.handoff.domain.message.MessageEvent;
+import dev.handoff.domain.message.OutboundMail;
+import dev.handoff.mail.DeliveryOutcome.Fault;
+import dev.handoff.state.StoredMail;
+import java.time.Instant;
+import org.apache.flink.metrics.Counter;
+import org.apache.flink.metrics.MetricGroup;
+import org.apache.flink.streaming.api.operators.Output;
+import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.jspecify.annotations.Nullable;
+
+/** What {@code deliver} says and counts. */
+final class DeliveryOutput {
+
+  private final Output<StreamRecord<DeadLetter>> output;
+  private final boolean bounded;
+  private final Counter sent;
+  private final Counter deferred;
+  private final Counter failed;
+  private final Counter resent;
+  private final Counter expired;
+
+  /**
+   * @param bounded whether the input ends: then no time of the clock is written, so that every run
+   *     over the same data writes the same
+   */
+  DeliveryOutput(Output<StreamRecord<DeadLetter>> output, MetricGroup metrics, boolean bounded) {
+    this.output = output;
+    this.bounded = bounded;
+    this.sent = metrics.counter("mailsSent");
+    this.deferred = metrics.counter("mailsDeferred");
+    this.failed = metrics.counter("mailsFailed");
+    this.resent = metrics.counter("mailsResent");
+    this.expired = metrics.counter("mailsExpired");
+  }
+
+  void decided(OutboundMail mail, Verdict verdict, Instant at) {
+    output.collect(
+        DeliverMail.DECISIONS,
+        new StreamRecord<>(DeliveryRecords.decision(mail, verdict, time(mail, at))));
+    if (verdict instanceof Verdict.Stop stop && stop.reason() == Reason.EXPIRED) {
+      expired.inc();
+      deadLetter(mail, "expired before it could be sent", at);
+    }
+  }
+
+  /** An attempt at a mail that the server may have already. */
+  void resent() {
+    resent.inc();
+  }
+
+  void sent(StoredMail stored, int attempt, Instant at) {
+    sent.inc();
+    event(
+        stored.mail(),
+        MessageEvent.Type.SENT,
+        attempt,
+        at,
+        stored.mayBeThere() ? "sent again: the fate of an earlier attempt is unknown" : null,
+        null);
+  }
+
+  void deferred(OutboundMail mail, int attempt, Instant at, String reply) {
+    deferred.inc();
+    event(mail, MessageEvent.Type.DEFERRED, attempt, at, reply, null);
+  }
+
+  void refused(OutboundMail mail, int attempt, Fault fault, Instant at, String reply) {
+    failed.inc();
+    BounceClass bounceClass =
+        switch (fault) {
+          case RECIPIENT -> BounceClass.HARD;
+          case MAILBOX -> BounceClass.RECIPIENT_SOFT;
+          case NOBODY, SERVER, MAIL, OURS -> BounceClass.MESSAGE_FAULT;
+        };
+    event(mail, MessageEvent.Type.BOUNCED, attempt, at, reply, bounceClass);
+    deadLetter(mail, "refused by the mail server: " + reply, at);
+  }
+
+  /** It will not be tried again, and nobody said that it cannot be delivered. */
+  void givenUp(OutboundMail mail, Instant at, String why) {
+    failed.inc();
+    deadLetter(mail, why, at);
+  }
+
+  void cannotBeRendered(OutboundMail mail, Instant at, @Nullable String fault) {
+    failed.inc();
+    output.collect(
+        DeliverMail.DECISIONS,
+        new StreamRecord<>(
+            DeliveryRecords.decision(
+                mail, new Verdict.Stop(Reason.RENDER_FAILED), time(mail, at))));
+    deadLetter(mail, "cannot be rendered: " + fault, at);
+  }
+
+  private void event(
+      OutboundMail mail,
+      MessageEvent.Type type,
+      int attempt,
+      Instant at,
+      @Nullable String detail,
+      @Nullable BounceClass bounceClass) {
+    output.collect(
+        DeliverMail.EVENTS,
+        new StreamRecord<>(
+            DeliveryRecords.event(mail, type, attempt, time(mail, at), detail, bounceClass)));
+  }
+
+  private void deadLetter(OutboundMail mail, String reason, Instant at) {
+    output.collect(
+        new StreamRecord<>(DeliveryRecords.deadLetter(mail, reason, time(mail, at))));
+  }
+
+  private Instant time(OutboundMail mail, Instant at) {
+    return bounded ? mail.requestedAt() : at;
+  }
+}

@@ -1,0 +1,71 @@
+package dev.handoff.state;
+
+import dev.handoff.domain.message.OutboundMail;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A mail that is not settled, as stored.
+ *
+ * @param mail what is to be sent
+ * @param letThrough whether the gate let it through: else it waits to walk the whole gate
+ * @param attempts how many attempts have ended
+ * @param unknown of how many the server's last word was lost (RFC 1047)
+ * @param interrupted how many were cut off by a kill
+ * @param notBefore when the next attempt, or walk, may be
+ * @param giveUpAt when there is no further attempt
+ * @param reply what the server said last, without addresses
+ */
+public record StoredMail(
+    OutboundMail mail,
+    boolean letThrough,
+    int attempts,
+    int unknown,
+    int interrupted,
+    Instant notBefore,
+    Instant giveUpAt,
+    @Nullable String reply) {
+
+  /** Just come. */
+  public static StoredMail of(
+      OutboundMail mail, boolean letThrough, Instant notBefore, Instant giveUpAt) {
+    return new StoredMail(mail, letThrough, 0, 0, 0, notBefore, giveUpAt, null);
+  }
+
+  /** After an attempt that is to be repeated. */
+  public StoredMail after(int attempt, boolean fateUnknown, Instant notBefore, String reply) {
+    return new StoredMail(
+        mail,
+        letThrough,
+        attempt,
+        unknown + (fateUnknown ? 1 : 0),
+        interrupted,
+        notBefore,
+        giveUpAt,
+        reply);
+  }
+
+  /** With attempts that the state does not know of: a kill came between. */
+  public StoredMail with(int attempt, int moreUnknown, boolean cutOff, Instant notBefore) {
+    return new StoredMail(
+        mail,
+        letThrough,
+        Math.max(attempts, attempt),
+        unknown + moreUnknown,
+        interrupted + (cutOff ? 1 : 0),
+        notBefore,
+        giveUpAt,
+        reply);
+  }
+
+  /** Let through, or made to wait for the gate. */
+  public StoredMail judged(boolean letThrough, Instant notBefore) {
+    return new StoredMail(
+        mail, letThrough, attempts, unknown, interrupted, notBefore, giveUpAt, reply);
+  }
+
+  /** Whether the server may have it already. */
+  public boolean mayBeThere() {
+    return unknown + interrupted > 0;
+  }
+}

@@ -1,0 +1,243 @@
+package dev.handoff.operator;
+
+import dev.handoff.domain.alert.SalesAlert;
+import dev.handoff.domain.deadletter.DeadLetter;
+import dev.handoff.domain.exchange.RecipientRecord;
+import dev.handoff.domain.gate.GateRules;
+import dev.handoff.domain.gate.Jurisdiction;
+import dev.handoff.domain.gate.QuietHours;
+import dev.handoff.domain.message.AllowList;
+import dev.handoff.domain.message.MessageClass;
+import dev.handoff.domain.message.MessageDecision;
+import dev.handoff.domain.message.MessageEvent;
+import dev.handoff.domain.message.OutboundMail;
+import dev.handoff.fixture.Alerts;
+import dev.handoff.fixture.Eventually;
+import dev.handoff.mail.MessageId;
+import dev.handoff.mail.SmtpSettings;
+import dev.handoff.sink.NdjsonFiles;
+import dev.handoff.template.AlertLinks;
+import dev.handoff.template.Brand;
+import dev.handoff.template.Templates;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
+import org.apache.flink.state.rocksdb.EmbeddedRocksDBStateBackend;
+import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.apache.flink.streaming.runtime.tasks.mailbox.Mail;
+import org.apache.flink.streaming.util.AbstractStreamOperatorTestHarness;
+import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
+import org.apache.flink.util.OutputTag;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One task of {@code deliver} on RocksDB with its ledger in files, alone, against a real server; the
+ * test's thread is the task's.
+ */
+final class DeliverRun implements AutoCloseable {
+
+  static final int MAX_PARALLELISM = 128;
+
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+  private final KeyedOneInputStreamOperatorTestHarness<String, RecipientRecord, DeadLetter> task;
+
+  /**
+   * How a task is set up.
+   *
+   * @param ledger folder of the ledger
+   * @param server where mail goes
+   */
+  record Setup(
+      Path ledger, MailSettings.Server server, int threads, double rate, Duration firstRetry) {
+
+    static Setup of(Path ledger, int port) {
+      return new Setup(ledger, DeliverRun.server(port, SmtpSettings.Security.NONE, null), 4, 0, millis(200));
+    }
+
+    Setup with(MailSettings.Server other) {
+      return new Setup(ledger, other, threads, rate, firstRetry);
+    }
+
+    Setup with(int count) {
+      return new Setup(ledger, server, count, rate, firstRetry);
+    }
+
+    Setup withRate(double perSecond) {
+      return new Setup(ledger, server, threads, perSecond, firstRetry);
+    }
+
+    private static Duration millis(long millis) {
+      return Duration.ofMillis(millis);
+    }
+  }
+
+  static MailSettings.Server server(
+      int port, SmtpSettings.Security security, @Nullable Path passwordFile) {
+    return new MailSettings.Server(
+        "127.0.0.1",
+        port,
+        security,
+        passwordFile == null ? null : "handoff",
+        SmtpSettings.Auth.PASSWORD,
+        new Secret("mail.smtp.password", passwordFile == null ? null : passwordFile.toString()),
+        100);
+  }
+
+  /** Begins anew. */
+  DeliverRun(Setup setup) throws Exception {
+    this(setup, 0, 1, null);
+  }
+
+  /** Begins with what was saved by a job of any parallelism. */
+  DeliverRun(Setup setup, int subtask, int parallelism, @Nullable OperatorSubtaskState saved)
+      throws Exception {
+    task =
+        new KeyedOneInputStreamOperatorTestHarness<>(
+            new DeliverMailFactory(settings(setup)),
+            DeliverMailFactory::keyOf,
+            Types.STRING,
+            MAX_PARALLELISM,
+            parallelism,
+            subtask);
+    task.setStateBackend(new EmbeddedRocksDBStateBackend());
+    task.getProcessingTimeService().setCurrentTime(System.currentTimeMillis());
+    if (saved != null) {
+      int before = saved.getManagedKeyedState().size();
+      task.initializeState(
+          AbstractStreamOperatorTestHarness.repartitionOperatorState(
+              saved, MAX_PARALLELISM, Math.max(1, before), parallelism, subtask));
+    }
+    task.open();
+    work();
+  }
+
+  static DeliverySettings settings(Setup setup) {
+    return new DeliverySettings(
+        new MailSettings(
+            "handoff@seller.example",
+            null,
+            null,
+            Brand.standard(),
+            AlertLinks.none(),
+            Templates.builtIn(),
+            null,
+            setup.server(),
+            setup.threads(),
+            setup.rate(),
+            0,
+            setup.firstRetry(),
+            Duration.ofSeconds(5)),
+        new GateRules(
+            QuietHours.NONE, null, new AllowList(List.of()), Jurisdiction.US, Duration.ofDays(30)),
+        new Timeline(Order.ARRIVAL, Clock.systemUTC(), null, false),
+        new NdjsonFiles(setup.ledger()).ledger());
+  }
+
+  /** An alert for one recipient, worth mailing for a while. */
+  static OutboundMail alert(String alertId, String recipient, Duration worth) {
+    return mail(MessageClass.ALERT, alertId, recipient, worth);
+  }
+
+  /** The same in the guise of another class: what a mail says is no matter of delivery. */
+  static OutboundMail mail(MessageClass as, String id, String recipient, Duration worth) {
+    SalesAlert alert = Alerts.quiet("en");
+    Instant now = Instant.ofEpochMilli(System.currentTimeMillis());
+    return new OutboundMail(
+        MessageId.of(id, recipient),
+        as,
+        recipient,
+        alert,
+        null,
+        null,
+        null,
+        "en",
+        "Europe/Paris",
+        now,
+        now.plus(worth));
+  }
+
+  void take(OutboundMail mail) throws Exception {
+    task.processElement(new StreamRecord<>(RecipientRecord.of(mail)));
+    work();
+  }
+
+  /** Does what a task does between records: the clock goes on, mailbox and timers are worked off. */
+  void work() throws Exception {
+    task.setProcessingTime(Math.max(task.getProcessingTime(), System.currentTimeMillis()));
+    for (Optional<Mail> mail = next(); mail.isPresent(); mail = next()) {
+      mail.get().run();
+    }
+  }
+
+  private Optional<Mail> next() {
+    return task.getTaskMailbox().tryTake(0);
+  }
+
+  /** Works until it holds. */
+  void until(String what, Callable<Boolean> condition) {
+    Eventually.holds(
+        what,
+        PATIENCE,
+        () -> {
+          work();
+          return condition.call();
+        });
+  }
+
+  OperatorSubtaskState save() throws Exception {
+    return task.snapshot(1, 1);
+  }
+
+  List<DeadLetter> deadLetters() {
+    return task.extractOutputValues();
+  }
+
+  List<String> reasons() {
+    return deadLetters().stream().map(DeadLetter::reason).toList();
+  }
+
+  List<MessageDecision> decisions() {
+    return side(DeliverMail.DECISIONS).toList();
+  }
+
+  List<MessageEvent> events() {
+    return side(DeliverMail.EVENTS).toList();
+  }
+
+  List<MessageEvent.Type> eventTypes() {
+    return events().stream().map(MessageEvent::type).toList();
+  }
+
+  private <T> Stream<T> side(OutputTag<T> tag) {
+    return task.getSideOutput(tag) == null
+        ? Stream.of()
+        : task.getSideOutput(tag).stream().map(StreamRecord::getValue);
+  }
+
+  /** Mails that are not settled. */
+  int waiting() {
+    return ((DeliverMail) task.getOperator()).waiting();
+  }
+
+  boolean stopped() {
+    return ((DeliverMail) task.getOperator()).stopped();
+  }
+
+  @Override
+  public void close() throws IOException {
+    try {
+      task.close();
+    } catch (Exception e) {
+      throw new IOException("the task does not close", e);
+    }
+  }
+}

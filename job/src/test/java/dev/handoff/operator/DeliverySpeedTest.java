@@ -1,0 +1,105 @@
+package dev.handoff.operator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.handoff.domain.message.OutboundMail;
+import dev.handoff.fixture.ScriptedSmtp;
+import dev.handoff.mail.DeliveryOutcome.Result;
+import dev.handoff.mail.SmtpMailer;
+import dev.handoff.operator.DeliverRun.Setup;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import org.apache.flink.metrics.groups.UnregisteredMetricsGroup;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Mails a second, rendered and accepted, by {@code deliver} with gate, state and ledger, and by a
+ * plain loop over the same server in the same run. It checks that all arrive and prints the rest:
+ * {@code mvn test -Dtest=DeliverySpeedTest -Dhandoff.mails=5000}.
+ */
+class DeliverySpeedTest {
+
+  private static final int MAILS = Integer.getInteger("handoff.mails", 200);
+  private static final int CONNECTIONS = 8;
+
+  @TempDir Path folder;
+
+  @Test
+  void all_mails_arrive_by_deliver_and_by_a_plain_loop() throws Exception {
+    for (Duration answer : List.of(Duration.ZERO, Duration.ofMillis(5))) {
+      try (ScriptedSmtp server = new ScriptedSmtp().slow(answer)) {
+        Setup setup = Setup.of(folder.resolve(answer.toString()), server.port()).with(CONNECTIONS);
+        long loop = plainLoop(setup, mails("loop"));
+        assertThat(server.accepted()).isEqualTo(MAILS);
+        long deliver = deliver(setup, mails("deliver"));
+        assertThat(server.accepted()).isEqualTo(2 * MAILS);
+        System.out.printf(
+            "%,d mails, %d connections, %d ms an answer: %,.0f a second by a plain loop, %,.0f by"
+                + " deliver%n",
+            MAILS,
+            CONNECTIONS,
+            answer.toMillis(),
+            MAILS * 1e9 / loop,
+            MAILS * 1e9 / deliver);
+      }
+    }
+  }
+
+  private static long deliver(Setup setup, List<OutboundMail> mails) throws Exception {
+    try (DeliverRun deliver = new DeliverRun(setup)) {
+      long began = System.nanoTime();
+      for (OutboundMail mail : mails) {
+        deliver.take(mail);
+      }
+      deliver.until("all are settled", () -> deliver.waiting() == 0);
+      return System.nanoTime() - began;
+    }
+  }
+
+  private static long plainLoop(Setup setup, List<OutboundMail> mails) throws Exception {
+    RenderMail render =
+        new RenderMail(DeliverRun.settings(setup).mail(), new UnregisteredMetricsGroup());
+    ExecutorService threads = Executors.newFixedThreadPool(CONNECTIONS);
+    try {
+      long began = System.nanoTime();
+      List<Future<?>> loops = new ArrayList<>();
+      for (int thread = 0; thread < CONNECTIONS; thread++) {
+        int first = thread;
+        loops.add(
+            threads.submit(
+                () -> {
+                  try (SmtpMailer mailer =
+                      new SmtpMailer(setup.server().open("handoff@seller.example"))) {
+                    for (int i = first; i < mails.size(); i += CONNECTIONS) {
+                      RenderMail.Rendered mail = render.render(mails.get(i));
+                      assertThat(mailer.deliver(mail.mail().to(), mail.mime()).result())
+                          .isEqualTo(Result.ACCEPTED);
+                    }
+                  }
+                }));
+      }
+      for (Future<?> loop : loops) {
+        loop.get();
+      }
+      return System.nanoTime() - began;
+    } finally {
+      threads.shutdownNow();
+    }
+  }
+
+  private static List<OutboundMail> mails(String name) {
+    return IntStream.range(0, MAILS)
+        .mapToObj(
+            i ->
+                DeliverRun.alert(
+                    name + i, name + i + "@seller.example", Duration.ofDays(1)))
+        .toList();
+  }
+}
