@@ -21,6 +21,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledFuture;
 import java.util.stream.Stream;
 import org.apache.flink.api.common.TaskInfo;
 import org.apache.flink.api.common.operators.MailboxExecutor;
@@ -98,6 +99,8 @@ final class DeliverMail extends AbstractStreamOperator<DeadLetter>
   private transient boolean resumed;
   private transient boolean drained;
 
+  // Flink calls initializeState and open before anything else.
+  @SuppressWarnings("NullAway.Init")
   DeliverMail(StreamOperatorParameters<DeadLetter> parameters, DeliverySettings settings) {
     super(parameters);
     this.settings = settings;
@@ -231,7 +234,8 @@ final class DeliverMail extends AbstractStreamOperator<DeadLetter>
   public void endInput() throws Exception {
     resume();
     Instant end = now().plus(settings.mail().drain()).plus(LAST_ANSWERS);
-    getProcessingTimeService().registerTimer(end.toEpochMilli(), at -> drained = true);
+    ScheduledFuture<?> unused =
+        getProcessingTimeService().registerTimer(end.toEpochMilli(), at -> drained = true);
     while (state.count() > 0 && !drained) {
       mailbox.yield();
     }
@@ -282,13 +286,14 @@ final class DeliverMail extends AbstractStreamOperator<DeadLetter>
   public void handOutAt(Instant at) {
     if (asksAt == null || at.isBefore(asksAt)) {
       asksAt = at;
-      getProcessingTimeService()
-          .registerTimer(
-              at.toEpochMilli() + 1,
-              now -> {
-                asksAt = null;
-                deliveries.handOut();
-              });
+      ScheduledFuture<?> unused =
+          getProcessingTimeService()
+              .registerTimer(
+                  at.toEpochMilli() + 1,
+                  now -> {
+                    asksAt = null;
+                    deliveries.handOut();
+                  });
     }
   }
 

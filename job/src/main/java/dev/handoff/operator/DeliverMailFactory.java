@@ -35,7 +35,7 @@ public final class DeliverMailFactory extends AbstractStreamOperatorFactory<Dead
   }
 
   @Override
-  @SuppressWarnings("unchecked")
+  @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
   public <T extends StreamOperator<DeadLetter>> T createStreamOperator(
       StreamOperatorParameters<DeadLetter> parameters) {
     return (T) new DeliverMail(parameters, settings);

@@ -50,6 +50,8 @@ public interface LedgerLog extends AutoCloseable {
   /** Opens the log of a subtask, on the machine that runs it. */
   interface Opening extends Serializable {
     /**
+     * Opens the log and shuts out who wrote to it before.
+     *
      * @param subtask from 0
      * @param parallelism how many subtasks there are
      * @param marks those of the checkpoint that is restored; their writers may still be running
