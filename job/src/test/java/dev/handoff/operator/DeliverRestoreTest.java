@@ -111,7 +111,7 @@ class DeliverRestoreTest {
     assertThat(next.events().stream().filter(event -> event.detail() != null))
         .as("each of which says so")
         .hasSize(4)
-        .allMatch(event -> event.detail().contains("sent again"));
+        .allMatch(event -> String.valueOf(event.detail()).contains("sent again"));
   }
 
   @Test

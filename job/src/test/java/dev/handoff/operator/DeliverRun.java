@@ -25,6 +25,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
@@ -123,8 +124,8 @@ final class DeliverRun implements AutoCloseable {
   static DeliverySettings settings(Setup setup) {
     return new DeliverySettings(
         new MailSettings(
-            "handoff@seller.example",
-            null,
+            Map.of(
+                MessageClass.ALERT, new SenderSettings("handoff@seller.example", null, List.of())),
             null,
             Brand.standard(),
             AlertLinks.none(),
