@@ -102,4 +102,12 @@ public final class HandoffState {
   public static ValueStateDescriptor<StoredRecipient> recipient() {
     return new ValueStateDescriptor<>("recipient", StoredRecipient.class);
   }
+
+  /**
+   * {@code outbox-sales-alerts} and {@code outbox-send-requests}: what Kafka may yet take back. A
+   * record is cleared when the second checkpoint after it has completed.
+   */
+  public static ListStateDescriptor<StoredOutgoing> outbox() {
+    return new ListStateDescriptor<>("outbox", StoredOutgoing.class);
+  }
 }
