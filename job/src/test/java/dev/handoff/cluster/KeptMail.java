@@ -90,6 +90,26 @@ final class KeptMail {
         StandardOpenOption.APPEND);
   }
 
+  /** Notes what became of a connection, for {@link #unfinished}. */
+  synchronized void connection(boolean ends) throws IOException {
+    Files.write(
+        folder.resolve("connections.txt"),
+        (ends ? "quit\n" : "opened\n").getBytes(UTF_8),
+        StandardOpenOption.CREATE,
+        StandardOpenOption.APPEND);
+  }
+
+  /** Connections that ended otherwise than by QUIT: the most that a kill may have mailed twice. */
+  static long unfinished(Path folder) throws IOException {
+    Path journal = folder.resolve("connections.txt");
+    if (!Files.exists(journal)) {
+      return 0;
+    }
+    try (Stream<String> lines = Files.lines(journal)) {
+      return lines.mapToLong(line -> line.equals("opened") ? 1 : -1).sum();
+    }
+  }
+
   private static String messageId(byte[] mail) {
     String text = new String(mail, ISO_8859_1);
     int end = text.indexOf("\r\n\r\n");

@@ -105,6 +105,7 @@ final class MailKeeper implements AutoCloseable {
     }
 
     void go() throws IOException {
+      kept.connection(false);
       say("220 localhost keeps mail");
       String line = line();
       while (line != null) {
@@ -122,6 +123,7 @@ final class MailKeeper implements AutoCloseable {
           }
           case "DATA" -> data();
           case "QUIT" -> {
+            kept.connection(true);
             say("221 2.0.0 bye");
             return;
           }
