@@ -122,8 +122,7 @@ public final class HandoffJob {
   /** Builds the deciding half between Kafka topics, which must all be there. */
   static void buildDeciding(StreamExecutionEnvironment env, JobSettings settings)
       throws BadOptionsException {
-    KafkaConnectors connectors =
-        connectors(env, settings, Transactions.timeout(env, settings));
+    KafkaConnectors connectors = connectors(env, settings, Transactions.timeout(env, settings));
     buildDeciding(settings, connectors);
     connectors.requireTopics();
   }
@@ -140,8 +139,7 @@ public final class HandoffJob {
    */
   static void buildMailing(StreamExecutionEnvironment env, JobSettings settings)
       throws BadOptionsException {
-    KafkaConnectors connectors =
-        connectors(env, settings.inArrivalOrder(), Transactions.NONE);
+    KafkaConnectors connectors = connectors(env, settings.inArrivalOrder(), Transactions.NONE);
     buildMailing(settings.inArrivalOrder(), connectors);
     connectors.requireTopics();
   }

@@ -37,8 +37,7 @@ final class Outbox {
    * @param checkpoint the first that holds it; null while there is none
    * @param completed whether a checkpoint that holds it has completed
    */
-  record Kept(
-      KeyedBytes record, Instant writtenAt, @Nullable Long checkpoint, boolean completed) {}
+  record Kept(KeyedBytes record, Instant writtenAt, @Nullable Long checkpoint, boolean completed) {}
 
   /** Keeps a record that is being written. */
   void add(KeyedBytes record, Instant now) {

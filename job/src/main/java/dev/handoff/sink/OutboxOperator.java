@@ -15,11 +15,11 @@ import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 
 /**
- * Stands before an exactly-once sink, in one task with it. Input: what is to be written. Output: the
- * same as bytes, and again what the sink may have lost ({@link Outbox}): after a downtime, or after
- * checkpoints that failed, for longer than half of Kafka's transaction timeout. Readers tell a
- * record that comes again by its id; its bytes are the same. State: what was written since the last
- * checkpoint but one; cleared by the second that completes.
+ * Stands before an exactly-once sink, in one task with it. Input: what is to be written. Output:
+ * the same as bytes, and again what the sink may have lost ({@link Outbox}): after a downtime, or
+ * after checkpoints that failed, for longer than half of Kafka's transaction timeout. Readers tell
+ * a record that comes again by its id; its bytes are the same. State: what was written since the
+ * last checkpoint but one; cleared by the second that completes.
  */
 public final class OutboxOperator<T> extends AbstractStreamOperator<KeyedBytes>
     implements OneInputStreamOperator<T, KeyedBytes> {

@@ -262,9 +262,19 @@ final class Chaos implements Callable<Integer> {
     }
     out.println();
     out.printf("%-24s %9s %9s %9s %9s%n", "", "expected", "missing", "doubled", "wrong");
-    row("alerts decided", alerts, found.alertsMissing(), found.alertsTwice(), found.alertsUnequal());
+    row(
+        "alerts decided",
+        alerts,
+        found.alertsMissing(),
+        found.alertsTwice(),
+        found.alertsUnequal());
     row("scores", found.scores(), 0, 0, found.scoresWrong());
-    row("alerts mailed", found.mails(), found.mailsMissing(), found.mailsTwice(), found.mailsUnequal() + found.mailsUnknown());
+    row(
+        "alerts mailed",
+        found.mails(),
+        found.mailsMissing(),
+        found.mailsTwice(),
+        found.mailsUnequal() + found.mailsUnknown());
     out.printf(
         "%nMails doubled: %d, each under the Message-ID of the first, %d of them not byte for byte."
             + " Connections that were cut: %d.%n",

@@ -56,8 +56,9 @@ class MailKeeperTest {
     send("<one@handoff.example>", "ada@example.com", "hello");
     send("<one@handoff.example>", "ada@example.com", "hello");
     assertThat(KeptMail.received(folder)).hasSize(2);
-    assertThat(KeptMail.received(folder)).extracting(KeptMail.Received::hash).containsOnly(
-        KeptMail.received(folder).get(0).hash());
+    assertThat(KeptMail.received(folder))
+        .extracting(KeptMail.Received::hash)
+        .containsOnly(KeptMail.received(folder).get(0).hash());
     assertThat(KeptMail.in(folder)).isNotNull();
   }
 
@@ -68,8 +69,7 @@ class MailKeeperTest {
     try (java.net.Socket socket = new java.net.Socket("127.0.0.1", server.port())) {
       assertThat(socket.getInputStream().read()).isEqualTo('2');
     }
-    Eventually.holds(
-        "it is noted", Duration.ofSeconds(10), () -> KeptMail.unfinished(folder) == 1);
+    Eventually.holds("it is noted", Duration.ofSeconds(10), () -> KeptMail.unfinished(folder) == 1);
   }
 
   private void send(String messageId, String to, String text) throws Exception {

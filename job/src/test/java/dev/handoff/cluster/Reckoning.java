@@ -153,8 +153,7 @@ record Reckoning(
 
   private static List<JsonNode> records(KafkaTopics topics, Topic topic) {
     List<JsonNode> records = new ArrayList<>();
-    new KafkaWindow(topics, null, Instant.now())
-        .forEach(topic, raw -> json(raw, records));
+    new KafkaWindow(topics, null, Instant.now()).forEach(topic, raw -> json(raw, records));
     return records;
   }
 
@@ -189,10 +188,7 @@ record Reckoning(
       int unequal = 0;
       for (List<KeptMail.Received> copies : arrived.values()) {
         unequal +=
-            (int)
-                copies.stream()
-                    .filter(copy -> !copy.hash().equals(copies.get(0).hash()))
-                    .count();
+            (int) copies.stream().filter(copy -> !copy.hash().equals(copies.get(0).hash())).count();
       }
       return new Mails(
           due,

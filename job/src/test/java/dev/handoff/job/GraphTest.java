@@ -38,7 +38,8 @@ class GraphTest {
   @Test
   void everyOperatorOfTheDecidingHalfOnKafkaHasAUid() throws Exception {
     HandoffJob.configure(env);
-    HandoffJob.buildDeciding(overKafka(), HandoffJob.connectors(env, overKafka(), Duration.ofHours(1)));
+    HandoffJob.buildDeciding(
+        overKafka(), HandoffJob.connectors(env, overKafka(), Duration.ofHours(1)));
     StreamGraph graph = env.getStreamGraph();
     assertThat(uids(graph))
         .contains("track", "route", "evaluate", "sketch", "observe")

@@ -137,8 +137,7 @@ class OutboxTest {
     return outbox;
   }
 
-  private static List<String> texts(
-      OneInputStreamOperatorTestHarness<String, KeyedBytes> outbox) {
+  private static List<String> texts(OneInputStreamOperatorTestHarness<String, KeyedBytes> outbox) {
     return outbox.extractOutputValues().stream()
         .map(record -> new String(record.value(), UTF_8))
         .toList();

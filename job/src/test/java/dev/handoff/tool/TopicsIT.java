@@ -48,6 +48,7 @@ class TopicsIT {
   void aTopicThatIsThereOtherwiseIsNamedAndLeftAlone() {
     KAFKA.createTopics(2, List.of("b.catalog"));
     CommandRun run = topics("b", "--partitions", "2");
+    assertThat(run.err()).isEmpty();
     assertThat(run.out())
         .contains("differs  b.catalog                cleanup.policy is delete, not compact")
         .contains("made     b.people")
