@@ -122,7 +122,7 @@ public final class HandoffJob {
   /** Builds the deciding half between Kafka topics, which must all be there. */
   static void buildDeciding(StreamExecutionEnvironment env, JobSettings settings)
       throws BadOptionsException {
-    KafkaConnectors connectors = connectors(env, settings);
+    KafkaConnectors connectors = connectors(env, settings, Transactions.timeout(env, settings));
     buildDeciding(settings, connectors);
     connectors.requireTopics();
   }
@@ -139,7 +139,7 @@ public final class HandoffJob {
    */
   static void buildMailing(StreamExecutionEnvironment env, JobSettings settings)
       throws BadOptionsException {
-    KafkaConnectors connectors = connectors(env, settings.inArrivalOrder());
+    KafkaConnectors connectors = connectors(env, settings.inArrivalOrder(), Transactions.NONE);
     buildMailing(settings.inArrivalOrder(), connectors);
     connectors.requireTopics();
   }
@@ -154,10 +154,18 @@ public final class HandoffJob {
     DecidePipeline.writeDeadLetters(connectors, committed.deadLetters().union(undelivered));
   }
 
-  /** The ends of a half over Kafka. */
-  static KafkaConnectors connectors(StreamExecutionEnvironment env, JobSettings settings) {
+  /**
+   * The ends of a half over Kafka.
+   *
+   * @param transactionTimeout of what is written exactly once
+   */
+  static KafkaConnectors connectors(
+      StreamExecutionEnvironment env, JobSettings settings, Duration transactionTimeout) {
     return new KafkaConnectors(
-        env, sourceTime(settings, SILENCE), Objects.requireNonNull(settings.kafka()));
+        env,
+        sourceTime(settings, SILENCE),
+        Objects.requireNonNull(settings.kafka()),
+        transactionTimeout);
   }
 
   /** What holds for every graph; what the user has set stays. */

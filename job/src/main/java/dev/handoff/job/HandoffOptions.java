@@ -233,6 +233,13 @@ public final class HandoffOptions {
               "Where a job without saved state begins to read what happens: `earliest`,"
                   + " `committed`, or an instant; groups, people, consents and the catalog are"
                   + " always read whole.");
+  public static final ConfigOption<String> KAFKA_CLIENT_PROPERTIES =
+      ConfigOptions.key("kafka.client.properties")
+          .stringType()
+          .noDefaultValue()
+          .withDescription(
+              "Properties file of further such settings, passwords among them; each client reads"
+                  + " it where it runs, so that none is in the job graph.");
   public static final ConfigOption<ActivityFormat> ACTIVITIES_FORMAT =
       ConfigOptions.key("activities.format")
           .enumType(ActivityFormat.class)

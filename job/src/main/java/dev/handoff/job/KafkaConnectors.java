@@ -5,15 +5,18 @@ import dev.handoff.domain.exchange.Topic;
 import dev.handoff.mail.ledger.LedgerLog;
 import dev.handoff.sink.KafkaSinks;
 import dev.handoff.sink.KeyedBytes;
+import dev.handoff.sink.OutboxOperator;
 import dev.handoff.sink.RecordBytes;
 import dev.handoff.source.KafkaTopics;
 import dev.handoff.source.RecordTime;
 import dev.handoff.source.Silence;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +31,9 @@ final class KafkaConnectors implements Connectors {
   private static final Set<Topic> EXACTLY_ONCE =
       Set.of(Topic.SALES_ALERTS, Topic.SEND_REQUESTS, Topic.JOURNEY_EVENTS);
 
+  /** What somebody waits for: of it not even what Kafka takes back may be lost. */
+  private static final Set<Topic> KEPT = Set.of(Topic.SALES_ALERTS, Topic.SEND_REQUESTS);
+
   private final StreamExecutionEnvironment env;
   private final SourceTime sourceTime;
   private final KafkaTopics topics;
@@ -35,13 +41,21 @@ final class KafkaConnectors implements Connectors {
   private final Set<Topic> used = EnumSet.noneOf(Topic.class);
   private @Nullable DataStream<RawRecord> clock;
 
-  KafkaConnectors(StreamExecutionEnvironment env, SourceTime sourceTime, KafkaTopics topics) {
+  KafkaConnectors(
+      StreamExecutionEnvironment env,
+      SourceTime sourceTime,
+      KafkaTopics topics,
+      Duration transactionTimeout) {
     this.env = env;
     this.sourceTime = sourceTime;
     this.topics = topics;
     this.sinks =
         new KafkaSinks(
-            topics.bootstrapServers(), topics.names(), topics.groupId(), topics.properties());
+            topics.bootstrapServers(),
+            topics.names(),
+            topics.groupId(),
+            topics.properties(),
+            transactionTimeout);
   }
 
   @Override
@@ -81,11 +95,29 @@ final class KafkaConnectors implements Connectors {
       writeStates(topic, records, bytes);
       return;
     }
+    if (KEPT.contains(topic)) {
+      writeKept(topic, records, bytes);
+      return;
+    }
     records
         .sinkTo(
             EXACTLY_ONCE.contains(topic)
                 ? sinks.exactlyOnce(topic, bytes)
                 : sinks.atLeastOnce(topic, bytes))
+        .uid(OperatorUid.WRITE + topic.wireName())
+        .name("write " + topic.wireName());
+  }
+
+  /** In one task, so that a checkpoint completes for both at once. */
+  private <T> void writeKept(Topic topic, DataStream<T> records, RecordBytes<T> bytes) {
+    records
+        .transform(
+            "outbox " + topic.wireName(),
+            TypeInformation.of(KeyedBytes.class),
+            new OutboxOperator<>(bytes, sinks.transactionTimeout()))
+        .uid(OperatorUid.OUTBOX + topic.wireName())
+        .setDescription("keeps what Kafka may yet take back, and writes it again")
+        .sinkTo(sinks.exactlyOnce(topic))
         .uid(OperatorUid.WRITE + topic.wireName())
         .name("write " + topic.wireName());
   }

@@ -16,6 +16,7 @@ final class OperatorUid {
   static final String OBSERVE = "observe";
   static final String SUMMARISE = "summarise";
   static final String END = "end-";
+  static final String OUTBOX = "outbox-";
   static final String WRITE = "write-";
   static final String ADDRESS = "address";
 

@@ -11,7 +11,6 @@ import dev.handoff.operator.MailSettings;
 import dev.handoff.operator.Order;
 import dev.handoff.operator.PersonKeySecret;
 import dev.handoff.operator.Secret;
-import dev.handoff.source.KafkaTopics;
 import dev.handoff.template.AlertLinks;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -163,7 +162,7 @@ public final class SettingsReader {
             ends,
             values.path(HandoffOptions.INPUT),
             values.path(HandoffOptions.OUTPUT),
-            files ? null : kafka(),
+            files ? null : KafkaOptions.read(values),
             stages,
             values.orElse(HandoffOptions.ORDER, files ? Order.EVENT_TIME : Order.ARRIVAL),
             values.positive(
@@ -211,20 +210,6 @@ public final class SettingsReader {
   private static boolean namesTopic(String key) {
     return Arrays.stream(Topic.values())
         .anyMatch(topic -> key.equals(HandoffOptions.KAFKA_TOPIC_PREFIX + topic.wireName()));
-  }
-
-  private KafkaTopics kafka() {
-    String start = values.orElse(HandoffOptions.KAFKA_START, "earliest");
-    if (!List.of("earliest", "committed").contains(start)) {
-      Instant from = values.instant(HandoffOptions.KAFKA_START);
-      start = from == null ? start : from.toString();
-    }
-    return new KafkaTopics(
-        values.orElse(HandoffOptions.KAFKA_BOOTSTRAP_SERVERS, ""),
-        values.orElse(HandoffOptions.KAFKA_GROUP_ID, "handoff"),
-        values.startingWith(HandoffOptions.KAFKA_TOPIC_PREFIX),
-        start,
-        values.startingWith(HandoffOptions.KAFKA_PROPERTIES_PREFIX));
   }
 
   private @Nullable MailSettings mail() {

@@ -19,28 +19,37 @@ import org.jspecify.annotations.Nullable;
  * @param names the cluster's names of Handoff's topics; a topic that is not here has its own
  * @param transactionPrefix start of the transactional ids, unique to the job
  * @param properties further settings of the Kafka client, security among them
+ * @param transactionTimeout after which Kafka takes back what was not committed; the brokers must
+ *     allow it ({@link TransactionLimit})
  */
 public record KafkaSinks(
     String bootstrapServers,
     Map<String, String> names,
     String transactionPrefix,
-    Map<String, String> properties) {
-
-  /** Longer than any restart; the broker's {@code transaction.max.timeout.ms} must allow it. */
-  private static final Duration TRANSACTION_TIMEOUT = Duration.ofHours(1);
+    Map<String, String> properties,
+    Duration transactionTimeout) {
 
   /** For what must be neither lost nor doubled; readers see it after the next checkpoint. */
   public <T> KafkaSink<T> exactlyOnce(Topic topic, RecordBytes<T> bytes) {
+    return exactlyOnce(topic, new Records<>(nameOf(topic), bytes));
+  }
+
+  /** The same for records that are written already, by an {@link OutboxOperator}. */
+  public KafkaSink<KeyedBytes> exactlyOnce(Topic topic) {
+    return exactlyOnce(topic, new Written(nameOf(topic)));
+  }
+
+  private <T> KafkaSink<T> exactlyOnce(Topic topic, KafkaRecordSerializationSchema<T> records) {
     Properties client = new Properties();
-    client.put(
-        ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, Long.toString(TRANSACTION_TIMEOUT.toMillis()));
     client.putAll(properties);
+    client.put(
+        ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, Long.toString(transactionTimeout.toMillis()));
     return KafkaSink.<T>builder()
         .setBootstrapServers(bootstrapServers)
         .setKafkaProducerConfig(client)
         .setDeliveryGuarantee(DeliveryGuarantee.EXACTLY_ONCE)
         .setTransactionalIdPrefix(transactionPrefix + "-" + topic.wireName())
-        .setRecordSerializer(new Records<>(nameOf(topic), bytes))
+        .setRecordSerializer(records)
         .build();
   }
 

@@ -83,8 +83,8 @@ public final class HandoffState {
   }
 
   /**
-   * {@code deliver}, by recipient: mails that are not settled, by messageId. Each is cleared when it
-   * was sent, refused, stopped or given up.
+   * {@code deliver}, by recipient: mails that are not settled, by messageId. Each is cleared when
+   * it was sent, refused, stopped or given up.
    */
   public static MapStateDescriptor<String, StoredMail> unsettledMails() {
     return new MapStateDescriptor<>("unsettled-mails", String.class, StoredMail.class);
@@ -101,5 +101,13 @@ public final class HandoffState {
    */
   public static ValueStateDescriptor<StoredRecipient> recipient() {
     return new ValueStateDescriptor<>("recipient", StoredRecipient.class);
+  }
+
+  /**
+   * {@code outbox-sales-alerts} and {@code outbox-send-requests}: what Kafka may yet take back. A
+   * record is cleared when the second checkpoint after it has completed.
+   */
+  public static ListStateDescriptor<StoredOutgoing> outbox() {
+    return new ListStateDescriptor<>("outbox", StoredOutgoing.class);
   }
 }

@@ -14,7 +14,6 @@ import dev.handoff.tool.catalog.LiveDefinitions;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -52,25 +51,9 @@ abstract class CatalogTarget implements AutoCloseable {
                   + " files"));
     }
     if (kafka) {
-      return new Cluster(settings(config, set), writes);
+      return new Cluster(SettingsReader.readForKafka(JobArguments.of(config, set)), writes);
     }
     return new Lines(live, output, writes);
-  }
-
-  private static JobSettings settings(@Nullable Path config, List<String> set)
-      throws BadOptionsException {
-    List<String> arguments = new ArrayList<>();
-    if (config != null) {
-      arguments.addAll(List.of("--config", config.toString()));
-    }
-    for (String one : set) {
-      int equals = one.indexOf('=');
-      if (equals <= 0) {
-        throw new BadOptionsException(List.of("--set takes KEY=VALUE, not \"" + one + "\""));
-      }
-      arguments.addAll(List.of("--" + one.substring(0, equals), one.substring(equals + 1)));
-    }
-    return SettingsReader.readForKafka(arguments.toArray(String[]::new));
   }
 
   /** The most days that a condition may reach back. */

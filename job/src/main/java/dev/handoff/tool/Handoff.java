@@ -21,7 +21,8 @@ import picocli.CommandLine.Command;
       CalibrateCommand.class,
       BouncesCommand.class,
       DoctorCommand.class,
-      TestSendCommand.class
+      TestSendCommand.class,
+      TopicsCommand.class
     },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {"0:fine", "1:findings", "2:wrong use"})

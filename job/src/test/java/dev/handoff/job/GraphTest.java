@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.handoff.sink.NdjsonFiles;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
@@ -37,7 +38,8 @@ class GraphTest {
   @Test
   void everyOperatorOfTheDecidingHalfOnKafkaHasAUid() throws Exception {
     HandoffJob.configure(env);
-    HandoffJob.buildDeciding(overKafka(), HandoffJob.connectors(env, overKafka()));
+    HandoffJob.buildDeciding(
+        overKafka(), HandoffJob.connectors(env, overKafka(), Duration.ofHours(1)));
     StreamGraph graph = env.getStreamGraph();
     assertThat(uids(graph))
         .contains("track", "route", "evaluate", "sketch", "observe")
@@ -49,7 +51,7 @@ class GraphTest {
   void everyOperatorOfTheMailingHalfOnKafkaHasAUid() throws Exception {
     HandoffJob.configure(env);
     JobSettings live = overKafka().inArrivalOrder();
-    HandoffJob.buildMailing(live, HandoffJob.connectors(env, live));
+    HandoffJob.buildMailing(live, HandoffJob.connectors(env, live, Duration.ofHours(1)));
     StreamGraph graph = env.getStreamGraph();
     assertThat(uids(graph)).contains("address", "deliver-mail").doesNotContain("none");
     assertKeepsState(graph);

@@ -132,7 +132,9 @@ class KafkaTimeIT {
     StreamExecutionEnvironment env = jobs.environment(null);
     SourceTime time = new SourceTime(Order.EVENT_TIME, settings.clock(), LATENESS, SILENCE);
     HandoffJob.buildDeciding(
-        settings, new KafkaConnectors(env, time, Objects.requireNonNull(settings.kafka())));
+        settings,
+        new KafkaConnectors(
+            env, time, Objects.requireNonNull(settings.kafka()), Duration.ofHours(1)));
     return env.executeAsync("decide " + jobs.story());
   }
 

@@ -30,6 +30,7 @@ class SerializedTypesTest {
         StoredGroup.class,
         StoredMember.class,
         StoredTrackedGroup.class,
+        StoredOutgoing.class,
         StoredSketches.class,
         StoredRecipient.class,
         RawScores.class,

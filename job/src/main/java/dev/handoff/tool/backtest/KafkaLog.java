@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * keeps its bytes, but for the ends of lines in it; a null value becomes the record's own form of a
  * deletion. A record that cannot be a line is left out and counted.
  */
-final class KafkaLog {
+public final class KafkaLog {
 
   /** What the deciding half reads. */
   private static final List<Topic> READ =
@@ -39,13 +39,14 @@ final class KafkaLog {
   private final Path folder;
   private final List<String> notes = new ArrayList<>();
 
-  KafkaLog(KafkaTopics kafka, Path folder) {
+  /** Of a cluster, into a folder. */
+  public KafkaLog(KafkaTopics kafka, Path folder) {
     this.kafka = kafka;
     this.folder = folder;
   }
 
   /** What was written, and what was left out. */
-  List<String> notes() {
+  public List<String> notes() {
     return List.copyOf(notes);
   }
 
@@ -55,7 +56,7 @@ final class KafkaLog {
    * @param from the first instant by the records' timestamps; null: all that there is
    * @param until the last
    */
-  void write(@Nullable Instant from, Instant until) throws IOException {
+  public void write(@Nullable Instant from, Instant until) throws IOException {
     Files.createDirectories(folder);
     List<Topic> missing = kafka.missing(READ);
     for (Topic topic : READ) {

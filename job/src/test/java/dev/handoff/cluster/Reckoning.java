@@ -1,0 +1,201 @@
+package dev.handoff.cluster;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.handoff.domain.alert.SalesAlert;
+import dev.handoff.domain.alert.ScoreRecord;
+import dev.handoff.domain.exchange.RawRecord;
+import dev.handoff.domain.exchange.Topic;
+import dev.handoff.job.BadOptionsException;
+import dev.handoff.job.SettingsReader;
+import dev.handoff.mail.MessageId;
+import dev.handoff.source.KafkaTopics;
+import dev.handoff.source.KafkaWindow;
+import dev.handoff.tool.backtest.KafkaLog;
+import dev.handoff.tool.replay.LogReplay;
+import dev.handoff.tool.replay.ReplayedGroup;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/**
+ * What should have come of the input topics, computed again without Flink, beside what did: the
+ * alerts in {@code sales-alerts}, the last score of every group, the mails at the server.
+ *
+ * @param alerts in the topic, each once
+ * @param alertsTwice records of the topic that are copies of one before
+ * @param alertsMissing decided by the recomputation and not in the topic, or the other way round
+ * @param alertsUnequal copies that differ from the first
+ * @param scores groups compared
+ * @param scoresWrong groups whose last score is another
+ * @param mails that should have arrived: one for each alert and recipient
+ * @param mailsMissing that did not arrive
+ * @param mailsTwice copies that arrived after the first
+ * @param mailsUnequal of them those with other bytes under the same Message-ID
+ * @param mailsUnknown arrived, with a Message-ID that no alert has
+ */
+record Reckoning(
+    int alerts,
+    int alertsTwice,
+    int alertsMissing,
+    int alertsUnequal,
+    int scores,
+    int scoresWrong,
+    int mails,
+    int mailsMissing,
+    int mailsTwice,
+    int mailsUnequal,
+    int mailsUnknown) {
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  /** Reads everything and compares it. */
+  static Reckoning of(LocalCluster cluster) throws IOException, BadOptionsException {
+    KafkaTopics topics = topics(cluster);
+    LogReplay replay = replay(cluster, topics);
+    Map<String, SalesAlert> due = new TreeMap<>();
+    Map<String, ScoreRecord> scores = new TreeMap<>();
+    for (String groupId : replay.groupIds()) {
+      ReplayedGroup group = replay.run(groupId);
+      group.alerts().forEach(alert -> due.put(alert.alertId(), alert));
+      if (!group.scores().isEmpty()) {
+        scores.put(groupId, group.scores().get(group.scores().size() - 1));
+      }
+    }
+    List<JsonNode> written = records(topics, Topic.SALES_ALERTS);
+    Map<String, JsonNode> first = new HashMap<>();
+    int unequal = 0;
+    for (JsonNode alert : written) {
+      JsonNode before = first.putIfAbsent(alert.path("alertId").asText(), alert);
+      unequal += before == null || before.equals(alert) ? 0 : 1;
+    }
+    long missing =
+        due.keySet().stream().filter(id -> !first.containsKey(id)).count()
+            + first.keySet().stream().filter(id -> !due.containsKey(id)).count();
+    Mails mails = Mails.of(first, KeptMail.received(cluster.mail()));
+    return new Reckoning(
+        first.size(),
+        written.size() - first.size(),
+        (int) missing,
+        unequal,
+        scores.size(),
+        wrong(scores, records(topics, Topic.SCORES)),
+        mails.due,
+        mails.missing,
+        mails.twice,
+        mails.unequal,
+        mails.unknown);
+  }
+
+  /** How many alerts there are so far. */
+  static int alertsIn(LocalCluster cluster) throws BadOptionsException {
+    return (int)
+        records(topics(cluster), Topic.SALES_ALERTS).stream()
+            .map(alert -> alert.path("alertId").asText())
+            .distinct()
+            .count();
+  }
+
+  /** How many different mails have arrived so far. */
+  static int mailsIn(LocalCluster cluster) throws IOException {
+    return (int)
+        KeptMail.received(cluster.mail()).stream()
+            .map(KeptMail.Received::messageId)
+            .distinct()
+            .count();
+  }
+
+  private static KafkaTopics topics(LocalCluster cluster) throws BadOptionsException {
+    return Objects.requireNonNull(
+        SettingsReader.readForKafka("--config", cluster.options().toString()).kafka());
+  }
+
+  private static LogReplay replay(LocalCluster cluster, KafkaTopics topics)
+      throws IOException, BadOptionsException {
+    Path log = cluster.home().resolve("data").resolve("log");
+    Instant until = Instant.now();
+    new KafkaLog(topics, log).write(null, until);
+    return new LogReplay(
+        SettingsReader.readForFiles(
+            "--config", cluster.options().toString(), "--input", log.toString()),
+        until);
+  }
+
+  private static int wrong(Map<String, ScoreRecord> scores, List<JsonNode> written) {
+    Map<String, JsonNode> last = new HashMap<>();
+    written.forEach(score -> last.put(score.path("buyingGroupId").asText(), score));
+    int wrong = 0;
+    for (Map.Entry<String, ScoreRecord> score : scores.entrySet()) {
+      JsonNode found = last.get(score.getKey());
+      if (found == null
+          || number(found, "engagementScoreUnrounded")
+                  .compareTo(score.getValue().engagementScoreUnrounded())
+              != 0
+          || found.path("completenessScore").asInt() != score.getValue().completenessScore()) {
+        wrong++;
+      }
+    }
+    return wrong;
+  }
+
+  private static BigDecimal number(JsonNode record, String field) {
+    return new BigDecimal(record.path(field).asText("-1"));
+  }
+
+  private static List<JsonNode> records(KafkaTopics topics, Topic topic) {
+    List<JsonNode> records = new ArrayList<>();
+    new KafkaWindow(topics, null, Instant.now()).forEach(topic, raw -> json(raw, records));
+    return records;
+  }
+
+  private static void json(RawRecord raw, List<JsonNode> records) {
+    if (raw.value() != null) {
+      try {
+        records.add(JSON.readTree(raw.value()));
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+  }
+
+  /** The mails that were due, beside those that arrived. */
+  private record Mails(int due, int missing, int twice, int unequal, int unknown) {
+
+    static Mails of(Map<String, JsonNode> alerts, List<KeptMail.Received> received) {
+      Map<String, List<KeptMail.Received>> arrived =
+          received.stream()
+              .collect(
+                  Collectors.groupingBy(
+                      mail -> mail.messageId().replaceFirst("@.*", ""), Collectors.toList()));
+      int due = 0;
+      int missing = 0;
+      for (JsonNode alert : alerts.values()) {
+        for (JsonNode recipient : alert.path("recipients")) {
+          due++;
+          String id = MessageId.of(alert.path("alertId").asText(), recipient.asText());
+          missing += arrived.containsKey(id) ? 0 : 1;
+        }
+      }
+      int unequal = 0;
+      for (List<KeptMail.Received> copies : arrived.values()) {
+        unequal +=
+            (int) copies.stream().filter(copy -> !copy.hash().equals(copies.get(0).hash())).count();
+      }
+      return new Mails(
+          due,
+          missing,
+          received.size() - arrived.size(),
+          unequal,
+          arrived.size() - (due - missing));
+    }
+  }
+}
