@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ScheduledFuture;
 import org.apache.flink.api.common.state.ListState;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.runtime.state.StateInitializationContext;
@@ -37,6 +38,8 @@ public final class OutboxOperator<T> extends AbstractStreamOperator<KeyedBytes>
    *
    * @param transactionTimeout after which Kafka takes back what was not committed
    */
+  // Flink calls initializeState and open before anything else.
+  @SuppressWarnings("NullAway.Init")
   public OutboxOperator(RecordBytes<T> bytes, Duration transactionTimeout) {
     this.bytes = bytes;
     this.transactionTimeout = transactionTimeout;
@@ -60,8 +63,9 @@ public final class OutboxOperator<T> extends AbstractStreamOperator<KeyedBytes>
     getMetricGroup().gauge("recordsInOutbox", () -> outbox.size());
     if (outbox.size() > 0) {
       // Not yet: nothing may be emitted before the task runs.
-      getProcessingTimeService()
-          .registerTimer(now().toEpochMilli(), time -> writeAgain(outbox.overdue(now())));
+      ScheduledFuture<?> unused =
+          getProcessingTimeService()
+              .registerTimer(now().toEpochMilli(), time -> writeAgain(outbox.overdue(now())));
     }
   }
 
