@@ -51,8 +51,9 @@ class MailRecoveryIT {
   }
 
   @Test
-  void killed_task_managers_and_another_parallelism_lose_no_mail_and_repeat_only_what_was_on_the_wire(
-      @InjectMiniCluster MiniCluster flink) throws Exception {
+  void
+      killed_task_managers_and_another_parallelism_lose_no_mail_and_repeat_only_what_was_on_the_wire(
+          @InjectMiniCluster MiniCluster flink) throws Exception {
     KafkaJobs jobs = new KafkaJobs(BROKER, folder, "kills").withTopics();
     try (ScriptedSmtp server = new ScriptedSmtp().slow(Duration.ofMillis(20))) {
       JobClient two = jobs.mail(server.port());
@@ -73,8 +74,7 @@ class MailRecoveryIT {
 
       JobClient again = jobs.resumeMail(next == null ? checkpoint : next, 2, server.port());
       sendAlerts(jobs, ALERTS);
-      Eventually.holds(
-          "all arrive", PATIENCE, () -> distinct(server) == 2 * ALERTS * RECIPIENTS);
+      Eventually.holds("all arrive", PATIENCE, () -> distinct(server) == 2 * ALERTS * RECIPIENTS);
       List<JsonNode> sent =
           jobs.await(
               MESSAGE_EVENTS,
