@@ -150,6 +150,14 @@ record KafkaJobs(KafkaBroker broker, Path folder, String story) {
     return env.executeAsync("mail " + story);
   }
 
+  /** The same with another parallelism than two. */
+  JobClient resumeMail(Path from, int parallelism, int smtpPort) throws Exception {
+    StreamExecutionEnvironment env = environment(from);
+    env.setParallelism(parallelism);
+    HandoffJob.buildMailing(env, settings(toServer(smtpPort)));
+    return env.executeAsync("mail " + story);
+  }
+
   static List<String> toServer(int smtpPort) {
     return List.of(
         "--mail",

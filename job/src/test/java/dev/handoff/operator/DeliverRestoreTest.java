@@ -63,7 +63,7 @@ class DeliverRestoreTest {
     for (int subtask = 0; subtask < 2; subtask++) {
       DeliverRun task = new DeliverRun(setup, subtask, 2, saved);
       take(task, own(late, subtask, 2));
-      task.until("all are settled", () -> task.waiting() == 0);
+      task.settleAll();
       assertThat(task.eventTypes()).containsOnly(MessageEvent.Type.SENT);
       assertThat(task.events())
           .as("told of each of its own mails")
@@ -81,7 +81,7 @@ class DeliverRestoreTest {
     DeliverRun again = new DeliverRun(setup, 0, 1, both);
     take(again, late);
     take(again, mails("new", 10));
-    again.until("all are settled", () -> again.waiting() == 0);
+    again.settleAll();
     killed.add(again);
 
     assertThat(server.accepted()).isEqualTo(90);
@@ -103,7 +103,7 @@ class DeliverRestoreTest {
     server.answer(".", "250 2.0.0 queued");
     DeliverRun next = new DeliverRun(setup, 0, 1, saved);
     take(next, mails);
-    next.until("all are settled", () -> next.waiting() == 0);
+    next.settleAll();
     killed.add(next);
 
     assertThat(new HashSet<>(server.received())).as("every mail came").hasSize(20);
@@ -122,7 +122,7 @@ class DeliverRestoreTest {
     OperatorSubtaskState saved = one.save();
     List<OutboundMail> mails = mails("a", 1);
     take(one, mails);
-    one.until("it is settled", () -> one.waiting() == 0);
+    one.settleAll();
     killed.add(one);
     int connections = server.connections();
 

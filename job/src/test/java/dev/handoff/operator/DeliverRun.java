@@ -28,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
@@ -195,6 +196,18 @@ final class DeliverRun implements AutoCloseable {
           work();
           return condition.call();
         });
+  }
+
+  /** Works until no mail is left, without a pause that a task would not make. */
+  void settleAll() throws Exception {
+    long deadline = System.nanoTime() + PATIENCE.toNanos();
+    while (waiting() > 0) {
+      work();
+      if (System.nanoTime() > deadline) {
+        throw new AssertionError(waiting() + " mails are left");
+      }
+      LockSupport.parkNanos(100_000);
+    }
   }
 
   OperatorSubtaskState save() throws Exception {

@@ -56,7 +56,7 @@ class FailureMatrixTest {
     server.first(command, answer);
     try (DeliverRun deliver = new DeliverRun(Setup.of(folder, server.port()))) {
       deliver.take(DeliverRun.alert("a1", NADIA, A_DAY));
-      deliver.until("it is settled", () -> deliver.waiting() == 0);
+      deliver.settleAll();
 
       assertThat(server.accepted()).isEqualTo(1);
       assertThat(deliver.eventTypes()).containsExactly(DEFERRED, SENT);
@@ -79,10 +79,10 @@ class FailureMatrixTest {
     server.answer(command, answer);
     try (DeliverRun deliver = new DeliverRun(Setup.of(folder, server.port()))) {
       deliver.take(DeliverRun.alert("a1", NADIA, A_DAY));
-      deliver.until("it is settled", () -> deliver.waiting() == 0);
+      deliver.settleAll();
       server.answer(command, command.equals("DATA") ? "354 go on" : "250 ok");
       deliver.take(DeliverRun.alert("a2", NADIA, A_DAY));
-      deliver.until("the next is settled", () -> deliver.waiting() == 0);
+      deliver.settleAll();
 
       assertThat(deliver.eventTypes().get(0)).isEqualTo(BOUNCED);
       assertThat(deliver.reasons())
@@ -109,7 +109,7 @@ class FailureMatrixTest {
       deliver.take(DeliverRun.alert("a1", NADIA, A_DAY));
       deliver.until("it is stopped", deliver::stopped);
       server.answer(command, command.equals("GREETING") ? "220 ready" : "250 ok");
-      deliver.until("it is settled", () -> deliver.waiting() == 0);
+      deliver.settleAll();
 
       assertThat(deliver.stopped()).isFalse();
       assertThat(server.accepted()).isEqualTo(1);
@@ -130,7 +130,7 @@ class FailureMatrixTest {
       deliver.until("it is stopped", deliver::stopped);
       server.answer("AUTH PLAIN AGFUZG9MZGBOYW5KB2ZMAHJPZ2H0", "235 2.7.0 welcome");
       Files.writeString(password, "right");
-      deliver.until("it is settled", () -> deliver.waiting() == 0);
+      deliver.settleAll();
 
       assertThat(server.accepted()).isEqualTo(1);
       assertThat(deliver.deadLetters()).isEmpty();
@@ -146,7 +146,7 @@ class FailureMatrixTest {
     try (DeliverRun deliver = new DeliverRun(setup)) {
       deliver.take(DeliverRun.alert("a1", NADIA, Duration.ofSeconds(4)));
       deliver.until("it is stopped", deliver::stopped);
-      deliver.until("it is settled", () -> deliver.waiting() == 0);
+      deliver.settleAll();
 
       assertThat(server.received()).isEmpty();
       assertThat(deliver.reasons()).singleElement().asString().startsWith("not delivered in time");
@@ -159,7 +159,7 @@ class FailureMatrixTest {
     server.close();
     try (DeliverRun deliver = new DeliverRun(Setup.of(folder, port))) {
       deliver.take(DeliverRun.alert("a1", NADIA, Duration.ofSeconds(4)));
-      deliver.until("it is settled", () -> deliver.waiting() == 0);
+      deliver.settleAll();
 
       assertThat(deliver.eventTypes()).hasSizeGreaterThan(2).containsOnly(DEFERRED);
       assertThat(deliver.reasons()).singleElement().asString().startsWith("not delivered in time");
@@ -173,7 +173,7 @@ class FailureMatrixTest {
     server.first(".", ScriptedSmtp.HANG_UP);
     try (DeliverRun deliver = new DeliverRun(Setup.of(folder, server.port()))) {
       deliver.take(DeliverRun.alert("a1", NADIA, A_DAY));
-      deliver.until("it is settled", () -> deliver.waiting() == 0);
+      deliver.settleAll();
 
       assertThat(server.received()).hasSize(2);
       assertThat(server.received().get(0)).isEqualTo(server.received().get(1));
@@ -188,7 +188,7 @@ class FailureMatrixTest {
     server.answer(".", ScriptedSmtp.HANG_UP);
     try (DeliverRun deliver = new DeliverRun(Setup.of(folder, server.port()))) {
       deliver.take(DeliverRun.alert("a1", NADIA, A_DAY));
-      deliver.until("it is settled", () -> deliver.waiting() == 0);
+      deliver.settleAll();
 
       assertThat(server.received()).hasSize(2);
       assertThat(deliver.reasons()).singleElement().asString().contains("unknown, twice");
@@ -206,7 +206,7 @@ class FailureMatrixTest {
       deliver.save();
       assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(1));
       server.slow(Duration.ZERO);
-      deliver.until("all are settled", () -> deliver.waiting() == 0);
+      deliver.settleAll();
 
       assertThat(server.accepted()).isEqualTo(1_000);
       assertThat(server.received()).doesNotHaveDuplicates();

@@ -11,16 +11,19 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What is owed to somebody never waits behind what is offered to many (SPEC section 6). */
+/**
+ * What is owed to somebody never waits behind what is offered to many (SPEC section 6). With {@code
+ * -Dhandoff.mails=50000} as many are queued; by default some more than find room in memory.
+ */
 class LanesTest {
 
   private static final Duration A_DAY = Duration.ofDays(1);
-  private static final int QUEUED = 50_000;
+  private static final int QUEUED = Integer.getInteger("handoff.mails", 10_500);
 
   @TempDir Path folder;
 
   @Test
-  void a_transactional_mail_leaves_within_a_second_behind_fifty_thousand_promotional_ones()
+  void a_transactional_mail_leaves_within_a_second_behind_thousands_of_promotional_ones()
       throws Exception {
     try (ScriptedSmtp server = new ScriptedSmtp().slow(Duration.ofMillis(50));
         DeliverRun deliver = new DeliverRun(Setup.of(folder, server.port()))) {
@@ -36,7 +39,11 @@ class LanesTest {
       deliver.take(order);
       deliver.until("the order's mail is with the server", () -> server.received().contains(id));
 
-      assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(1));
+      Duration took = Duration.ofNanos(System.nanoTime() - began);
+      System.out.printf(
+          "%,d promotional mails wait; the order's mail was there after %d ms%n",
+          deliver.waiting(), took.toMillis());
+      assertThat(took).isLessThan(Duration.ofSeconds(1));
       assertThat(deliver.waiting()).isGreaterThan(QUEUED / 2);
       assertThat(before).as("the others were on their way").isPositive();
     }

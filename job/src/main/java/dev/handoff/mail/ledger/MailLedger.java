@@ -85,6 +85,8 @@ public final class MailLedger implements AutoCloseable {
     } catch (RuntimeException e) {
       fail(group, new IOException("the mail ledger cannot be written", e));
     } finally {
+      // The interrupt that ends this thread must not end the closing.
+      boolean unused = Thread.interrupted();
       log.close();
     }
   }
