@@ -116,7 +116,7 @@ public final class SettingsReader {
     if (toKafka) {
       reader.values.require(HandoffOptions.KAFKA_BOOTSTRAP_SERVERS, "source", Ends.KAFKA);
     }
-    return BounceOptions.settings(reader.values, toKafka ? reader.kafka() : null);
+    return BounceOptions.settings(reader.values, toKafka ? KafkaOptions.read(reader.values) : null);
   }
 
   /**
