@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
@@ -294,8 +295,9 @@ final class Chaos implements Callable<Integer> {
     out.printf("%-24s %9d %9d %9d %9d%n", what, expected, missing, doubled, wrong);
   }
 
+  @SuppressWarnings("AnnotateFormatMethod")
   private void say(String words, Object... values) {
-    out.printf("%tT  %s%n", LocalTime.now(), words.formatted(values));
+    out.printf("%tT  %s%n", LocalTime.now(ZoneId.systemDefault()), words.formatted(values));
   }
 
   private static String shown(Duration duration) {

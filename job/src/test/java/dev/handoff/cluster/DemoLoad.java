@@ -86,7 +86,7 @@ final class DemoLoad implements Callable<Integer> {
       Path file = data.resolve(topic.wireName() + ".ndjson");
       if (Files.exists(file)) {
         Instant last = Instant.EPOCH;
-        for (String text : Files.readString(file, ISO_8859_1).split("\n")) {
+        for (String text : Files.readString(file, ISO_8859_1).split("\n", 0)) {
           last = MovedTimes.firstIn(text).filter(DemoLoad::isPlausible).orElse(last);
           lines.add(new Line(topic, text, last));
         }

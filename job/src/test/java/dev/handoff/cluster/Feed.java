@@ -3,11 +3,13 @@ package dev.handoff.cluster;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.util.Map;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
 
@@ -40,13 +42,14 @@ final class Feed implements AutoCloseable {
       TimeUnit.NANOSECONDS.sleep(ahead);
     }
     next += nanosEach;
-    producer.send(
-        new ProducerRecord<>(topic, key == null ? null : key.getBytes(UTF_8), value),
-        (written, fault) -> {
-          if (fault != null) {
-            failure.compareAndSet(null, fault);
-          }
-        });
+    Future<RecordMetadata> unused =
+        producer.send(
+            new ProducerRecord<>(topic, key == null ? null : key.getBytes(UTF_8), value),
+            (written, fault) -> {
+              if (fault != null) {
+                failure.compareAndSet(null, fault);
+              }
+            });
   }
 
   /** Returns when the broker has everything. */

@@ -9,6 +9,8 @@ import jakarta.mail.Transport;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -66,7 +68,7 @@ class MailKeeperTest {
   void aConnectionThatIsCutCountsAndOneThatSaysGoodbyeDoesNot() throws Exception {
     send("<one@handoff.example>", "ada@example.com", "hello");
     assertThat(KeptMail.unfinished(folder)).isZero();
-    try (java.net.Socket socket = new java.net.Socket("127.0.0.1", server.port())) {
+    try (java.net.Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
       assertThat(socket.getInputStream().read()).isEqualTo('2');
     }
     Eventually.holds("it is noted", Duration.ofSeconds(10), () -> KeptMail.unfinished(folder) == 1);

@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
 import org.apache.flink.core.execution.JobClient;
 import org.apache.flink.core.execution.SavepointFormatType;
 import org.apache.flink.runtime.minicluster.MiniCluster;
@@ -162,7 +163,7 @@ class TransactionTimeoutIT {
     DecidePipeline.writeDeadLetters(held, decided.deadLetters());
     JobClient job = env.executeAsync("decide " + jobs.story());
     awaitWritten(jobs);
-    flink.triggerCheckpoint(job.getJobID());
+    CompletableFuture<?> unused = flink.triggerCheckpoint(job.getJobID());
     Eventually.holds("every sink has done its part", PATIENCE, held::isHeld);
     BROKER.goDown();
     held.release();
