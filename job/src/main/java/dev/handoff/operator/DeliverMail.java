@@ -3,8 +3,6 @@ package dev.handoff.operator;
 import dev.handoff.domain.deadletter.DeadLetter;
 import dev.handoff.domain.exchange.RecipientRecord;
 import dev.handoff.domain.gate.RecipientFile;
-import dev.handoff.domain.message.MessageDecision;
-import dev.handoff.domain.message.MessageEvent;
 import dev.handoff.mail.ledger.LedgerLog;
 import dev.handoff.mail.ledger.LedgerMark;
 import dev.handoff.mail.ledger.LedgerReplay;
@@ -26,7 +24,6 @@ import java.util.stream.Stream;
 import org.apache.flink.api.common.TaskInfo;
 import org.apache.flink.api.common.operators.MailboxExecutor;
 import org.apache.flink.api.common.state.ListState;
-import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeutils.base.StringSerializer;
 import org.apache.flink.metrics.Gauge;
 import org.apache.flink.runtime.state.KeyGroupRange;
@@ -41,16 +38,15 @@ import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
 import org.apache.flink.streaming.api.operators.StreamOperatorParameters;
 import org.apache.flink.streaming.api.operators.Triggerable;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
-import org.apache.flink.util.OutputTag;
 import org.apache.flink.util.function.ThrowingRunnable;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The gate and the sending, by recipient address (DESIGN section 2, "deliver"). Input: mails, and
  * news about addresses. Output: a dead letter for each mail that was refused or given up. Side
- * outputs: {@link #DECISIONS}, {@link #EVENTS}. State: what the gate knows about the address, until
- * there is nothing to know; every mail that is not settled, until it is; where the ledger must be
- * read from after a restore.
+ * outputs: {@link DeliveryOutput#DECISIONS}, {@link DeliveryOutput#EVENTS}. State: what the gate
+ * knows about the address, until there is nothing to know; every mail that is not settled, until it
+ * is; where the ledger must be read from after a restore.
  *
  * <p>Threads send, never the task's own, and what they come back with runs here by the mailbox (ADR
  * 0019). What a checkpoint has of a mail may be older than what the server has: the ledger tells
@@ -61,14 +57,6 @@ final class DeliverMail extends AbstractStreamOperator<DeadLetter>
         BoundedOneInput,
         Triggerable<String, String>,
         Deliveries.Task {
-
-  /** Every decision of the gate, with its reason. */
-  static final OutputTag<MessageDecision> DECISIONS =
-      new OutputTag<>("messages", TypeInformation.of(MessageDecision.class));
-
-  /** What became of each attempt. */
-  static final OutputTag<MessageEvent> EVENTS =
-      new OutputTag<>("message-events", TypeInformation.of(MessageEvent.class));
 
   private static final long serialVersionUID = 1L;
 

@@ -16,10 +16,10 @@ public final class DeliverMailFactory extends AbstractStreamOperatorFactory<Dead
     implements OneInputStreamOperatorFactory<RecipientRecord, DeadLetter> {
 
   /** Every decision of the gate, with its reason. */
-  public static final OutputTag<MessageDecision> DECISIONS = DeliverMail.DECISIONS;
+  public static final OutputTag<MessageDecision> DECISIONS = DeliveryOutput.DECISIONS;
 
   /** What became of each attempt. */
-  public static final OutputTag<MessageEvent> EVENTS = DeliverMail.EVENTS;
+  public static final OutputTag<MessageEvent> EVENTS = DeliveryOutput.EVENTS;
 
   private static final long serialVersionUID = 1L;
 

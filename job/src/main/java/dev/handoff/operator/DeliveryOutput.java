@@ -3,20 +3,31 @@ package dev.handoff.operator;
 import dev.handoff.domain.deadletter.DeadLetter;
 import dev.handoff.domain.gate.Verdict;
 import dev.handoff.domain.message.BounceClass;
+import dev.handoff.domain.message.MessageDecision;
 import dev.handoff.domain.message.MessageDecision.Reason;
 import dev.handoff.domain.message.MessageEvent;
 import dev.handoff.domain.message.OutboundMail;
 import dev.handoff.mail.DeliveryOutcome.Fault;
 import dev.handoff.state.StoredMail;
 import java.time.Instant;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.metrics.MetricGroup;
 import org.apache.flink.streaming.api.operators.Output;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.apache.flink.util.OutputTag;
 import org.jspecify.annotations.Nullable;
 
 /** What {@code deliver} says and counts. */
 final class DeliveryOutput {
+
+  /** Every decision of the gate, with its reason. */
+  static final OutputTag<MessageDecision> DECISIONS =
+      new OutputTag<>("messages", TypeInformation.of(MessageDecision.class));
+
+  /** What became of each attempt. */
+  static final OutputTag<MessageEvent> EVENTS =
+      new OutputTag<>("message-events", TypeInformation.of(MessageEvent.class));
 
   private final Output<StreamRecord<DeadLetter>> output;
   private final boolean bounded;
@@ -42,8 +53,7 @@ final class DeliveryOutput {
 
   void decided(OutboundMail mail, Verdict verdict, Instant at) {
     output.collect(
-        DeliverMail.DECISIONS,
-        new StreamRecord<>(DeliveryRecords.decision(mail, verdict, time(mail, at))));
+        DECISIONS, new StreamRecord<>(DeliveryRecords.decision(mail, verdict, time(mail, at))));
     if (verdict instanceof Verdict.Stop stop && stop.reason() == Reason.EXPIRED) {
       expired.inc();
       deadLetter(mail, "expired before it could be sent", at);
@@ -92,7 +102,7 @@ final class DeliveryOutput {
   void cannotBeRendered(OutboundMail mail, Instant at, @Nullable String fault) {
     failed.inc();
     output.collect(
-        DeliverMail.DECISIONS,
+        DECISIONS,
         new StreamRecord<>(
             DeliveryRecords.decision(
                 mail, new Verdict.Stop(Reason.RENDER_FAILED), time(mail, at))));
@@ -107,7 +117,7 @@ final class DeliveryOutput {
       @Nullable String detail,
       @Nullable BounceClass bounceClass) {
     output.collect(
-        DeliverMail.EVENTS,
+        EVENTS,
         new StreamRecord<>(
             DeliveryRecords.event(mail, type, attempt, time(mail, at), detail, bounceClass)));
   }

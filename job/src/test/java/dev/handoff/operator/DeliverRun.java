@@ -223,11 +223,11 @@ final class DeliverRun implements AutoCloseable {
   }
 
   List<MessageDecision> decisions() {
-    return side(DeliverMail.DECISIONS).toList();
+    return side(DeliveryOutput.DECISIONS).toList();
   }
 
   List<MessageEvent> events() {
-    return side(DeliverMail.EVENTS).toList();
+    return side(DeliveryOutput.EVENTS).toList();
   }
 
   List<MessageEvent.Type> eventTypes() {

@@ -1,4 +1,4 @@
-package dev.handoff.tool.topics;
+package dev.handoff.source;
 
 import dev.handoff.domain.exchange.Topic;
 import java.time.Duration;

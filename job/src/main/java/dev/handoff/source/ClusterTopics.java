@@ -1,6 +1,5 @@
-package dev.handoff.tool.topics;
+package dev.handoff.source;
 
-import dev.handoff.source.KafkaTopics;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
