@@ -13,7 +13,7 @@ final class AllowOptions {
   /** Who may get alerts. */
   static AllowList read(OptionValues values) {
     List<String> entries =
-        Arrays.stream(values.orElse(HandoffOptions.MAIL_ALLOW, "").split(",", -1))
+        Arrays.stream(values.orElse(MailOptions.ALLOW, "").split(",", -1))
             .map(String::strip)
             .filter(entry -> !entry.isEmpty())
             .toList();

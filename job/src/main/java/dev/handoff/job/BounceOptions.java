@@ -18,7 +18,7 @@ final class BounceOptions {
 
   /** Where bounces go; null: to the sender of each mail. */
   static @Nullable BounceAddress address(OptionValues values) {
-    String address = values.get(HandoffOptions.MAIL_BOUNCE_ADDRESS);
+    String address = values.get(MailOptions.BOUNCE_ADDRESS);
     if (address == null) {
       return null;
     }
@@ -32,7 +32,7 @@ final class BounceOptions {
               + " characters before the @: the token takes the other 53 of 64");
     }
     return new BounceAddress(
-        address, new Secret("mail.bounce-key", values.get(HandoffOptions.MAIL_BOUNCE_KEY_FILE)));
+        address, new Secret("mail.bounce-key", values.get(MailOptions.BOUNCE_KEY_FILE)));
   }
 
   /**
@@ -52,7 +52,7 @@ final class BounceOptions {
   }
 
   private static MailboxPlace mailbox(OptionValues values) {
-    String mailbox = values.get(HandoffOptions.MAIL_BOUNCE_MAILBOX);
+    String mailbox = values.get(MailOptions.BOUNCE_MAILBOX);
     if (mailbox == null) {
       values.fault("mail.bounce-mailbox: is required: where bounces are read");
       return NOWHERE;
@@ -61,6 +61,6 @@ final class BounceOptions {
   }
 
   private static Secret password(OptionValues values) {
-    return new Secret("mail.bounce-password", values.get(HandoffOptions.MAIL_BOUNCE_PASSWORD_FILE));
+    return new Secret("mail.bounce-password", values.get(MailOptions.BOUNCE_PASSWORD_FILE));
   }
 }

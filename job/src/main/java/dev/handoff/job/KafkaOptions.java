@@ -14,7 +14,6 @@ import java.util.TreeMap;
 import org.apache.kafka.common.config.AbstractConfig;
 import org.apache.kafka.common.config.SaslConfigs;
 import org.apache.kafka.common.config.SslConfigs;
-import org.apache.kafka.common.config.provider.FileConfigProvider;
 
 /** The options that say where Kafka is and how to get in. */
 final class KafkaOptions {
@@ -91,7 +90,7 @@ final class KafkaOptions {
         AbstractConfig.CONFIG_PROVIDERS_CONFIG, PROVIDER, (others, ours) -> others + "," + ours);
     properties.put(
         AbstractConfig.CONFIG_PROVIDERS_CONFIG + "." + PROVIDER + ".class",
-        FileConfigProvider.class.getName());
+        KafkaTopics.FILE_PROVIDER);
     return properties;
   }
 }

@@ -35,8 +35,8 @@ final class SenderOptions {
   private static final String FILE = "-file";
   private static final List<ConfigOption<String>> BY_CLASS =
       List.of(
-          HandoffOptions.MAIL_FROM,
-          HandoffOptions.MAIL_REPLY_TO,
+          MailOptions.FROM,
+          MailOptions.REPLY_TO,
           DkimOptions.SELECTOR,
           DkimOptions.DOMAIN,
           DkimOptions.KEY_FILE,
@@ -67,8 +67,8 @@ final class SenderOptions {
   }
 
   private SenderSettings sender(MessageClass messageClass) {
-    String from = address(given(messageClass, HandoffOptions.MAIL_FROM), HandoffOptions.MAIL_FROM);
-    ConfigOption<String> replyTo = given(messageClass, HandoffOptions.MAIL_REPLY_TO);
+    String from = address(given(messageClass, MailOptions.FROM), MailOptions.FROM);
+    ConfigOption<String> replyTo = given(messageClass, MailOptions.REPLY_TO);
     List<SignatureSettings> signatures = new ArrayList<>();
     Stream.of(
             signature(
@@ -185,7 +185,7 @@ final class SenderOptions {
     String used = address == null ? otherwise.defaultValue() : address;
     if (!MailAddress.isValid(used)) {
       values.fault(option.key() + ": takes an address such as handoff@example.com, without a name");
-      return HandoffOptions.MAIL_FROM.defaultValue();
+      return MailOptions.FROM.defaultValue();
     }
     return used;
   }

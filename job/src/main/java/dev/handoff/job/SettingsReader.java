@@ -222,7 +222,7 @@ public final class SettingsReader {
       values.fault("output: is required with \"mail: inbox\"; or set mail to smtp or none");
     }
     if (mail == Mail.SMTP) {
-      values.require(HandoffOptions.MAIL_SMTP_HOST, "mail", mail);
+      values.require(MailOptions.SMTP_HOST, "mail", mail);
     }
     AlertLinks links = values.checked(this::links, AlertLinks.none());
     return new MailSettings(
@@ -233,11 +233,11 @@ public final class SettingsReader {
         TemplateOptions.read(values),
         mail == Mail.INBOX && output != null ? Path.of(output, "inbox").toString() : null,
         mail == Mail.SMTP ? server() : null,
-        values.between(HandoffOptions.MAIL_IN_FLIGHT, 2, 64),
-        rate(HandoffOptions.MAIL_RATE),
-        rate(HandoffOptions.MAIL_RATE_PER_DOMAIN),
-        values.positive(HandoffOptions.MAIL_RETRY_FIRST, Duration.ofMinutes(1)),
-        values.positive(HandoffOptions.MAIL_DRAIN, Duration.ofSeconds(60)));
+        values.between(MailOptions.IN_FLIGHT, 2, 64),
+        rate(MailOptions.RATE),
+        rate(MailOptions.RATE_PER_DOMAIN),
+        values.positive(MailOptions.RETRY_FIRST, Duration.ofMinutes(1)),
+        values.positive(MailOptions.DRAIN, Duration.ofSeconds(60)));
   }
 
   /** 0 when none is set: as fast as the server takes them. */
@@ -259,14 +259,13 @@ public final class SettingsReader {
 
   private MailSettings.Server server() {
     return new MailSettings.Server(
-        values.orElse(HandoffOptions.MAIL_SMTP_HOST, ""),
-        values.between(HandoffOptions.MAIL_SMTP_PORT, 1, 65_535),
-        values.orElse(
-            HandoffOptions.MAIL_SMTP_SECURITY, HandoffOptions.MAIL_SMTP_SECURITY.defaultValue()),
-        values.get(HandoffOptions.MAIL_SMTP_USER),
-        values.orElse(HandoffOptions.MAIL_SMTP_AUTH, HandoffOptions.MAIL_SMTP_AUTH.defaultValue()),
-        new Secret("mail.smtp.password", values.get(HandoffOptions.MAIL_SMTP_PASSWORD_FILE)),
-        values.between(HandoffOptions.MAIL_SMTP_MAILS_PER_CONNECTION, 1, 1_000_000));
+        values.orElse(MailOptions.SMTP_HOST, ""),
+        values.between(MailOptions.SMTP_PORT, 1, 65_535),
+        values.orElse(MailOptions.SMTP_SECURITY, MailOptions.SMTP_SECURITY.defaultValue()),
+        values.get(MailOptions.SMTP_USER),
+        values.orElse(MailOptions.SMTP_AUTH, MailOptions.SMTP_AUTH.defaultValue()),
+        new Secret("mail.smtp.password", values.get(MailOptions.SMTP_PASSWORD_FILE)),
+        values.between(MailOptions.SMTP_MAILS_PER_CONNECTION, 1, 1_000_000));
   }
 
   private String locale() {

@@ -7,9 +7,6 @@ import dev.handoff.mail.ledger.LedgerLog;
 import dev.handoff.mail.ledger.LedgerMark;
 import dev.handoff.mail.ledger.LedgerReplay;
 import dev.handoff.mail.ledger.MailLedger;
-import dev.handoff.mail.pace.Breaker;
-import dev.handoff.mail.pace.Connections;
-import dev.handoff.mail.pace.Rates;
 import dev.handoff.mail.pace.SendQueue;
 import dev.handoff.state.HandoffState;
 import dev.handoff.state.StoredLedgerMark;
@@ -56,14 +53,9 @@ final class DeliverMail extends AbstractStreamOperator<DeadLetter>
     implements OneInputStreamOperator<RecipientRecord, DeadLetter>,
         BoundedOneInput,
         Triggerable<String, String>,
-        Deliveries.Task {
+        DeliveryTask {
 
   private static final long serialVersionUID = 1L;
-
-  /** Mails that wait in memory to be handed over, by lane; the others wait in state. */
-  private static final int ROOM = 10_000;
-
-  private static final Duration LONGEST_FIRST_PAUSE = Duration.ofSeconds(5);
 
   /** After the drain, for what is under way. */
   private static final Duration LAST_ANSWERS = Duration.ofSeconds(5);
@@ -119,13 +111,7 @@ final class DeliverMail extends AbstractStreamOperator<DeadLetter>
     log.replay(restored, replay::take);
     ledger = new MailLedger(log);
     MailSettings mail = settings.mail();
-    Duration first = mail.firstRetry();
-    queue =
-        new SendQueue(
-            ROOM,
-            new Connections(mail.threads()),
-            new Rates(mail.rate() / parallelism, mail.domainRate() / parallelism, now()),
-            new Breaker(first.compareTo(LONGEST_FIRST_PAUSE) < 0 ? first : LONGEST_FIRST_PAUSE));
+    queue = settings.queue(parallelism, now());
     state =
         new RecipientState(
             getKeyedStateStore().getState(HandoffState.recipient()),

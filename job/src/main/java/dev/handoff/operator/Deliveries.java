@@ -29,38 +29,16 @@ import java.util.Objects;
  */
 final class Deliveries {
 
-  /** A mail that is never stale is tried for so long (RFC 5321 section 4.5.4.1). */
-  private static final Duration LONGEST_PATIENCE = Duration.ofDays(4);
-
+  private final DeliverySettings settings;
   private final Timeline timeline;
-  private final Duration drain;
   private final SendGate gate;
   private final RecipientState state;
   private final DeliveryOutput out;
   private final SendQueue queue;
   private final LedgerReplay replay;
   private final Settlement settlement;
-  private final Task task;
+  private final DeliveryTask task;
   private final Map<String, Handover> underWay = new HashMap<>();
-
-  /** What the task does for its deliveries. */
-  interface Task {
-    /** The present. */
-    Instant now();
-
-    /** Turns to the state of a key. */
-    void turnTo(String key);
-
-    int keyGroupOf(String key);
-
-    LedgerMark ledgerPosition();
-
-    /** Has a thread make an attempt, of which {@link Deliveries#ended} is told. */
-    void hand(Handover handover);
-
-    /** Asks for {@link Deliveries#handOut} at this instant. */
-    void handOutAt(Instant at);
-  }
 
   Deliveries(
       DeliverySettings settings,
@@ -68,9 +46,9 @@ final class Deliveries {
       DeliveryOutput out,
       SendQueue queue,
       LedgerReplay replay,
-      Task task) {
+      DeliveryTask task) {
+    this.settings = settings;
     this.timeline = settings.timeline();
-    this.drain = settings.mail().drain();
     this.gate = new SendGate(settings.gate());
     this.state = state;
     this.out = out;
@@ -98,10 +76,10 @@ final class Deliveries {
   }
 
   private void take(OutboundMail mail, String key) {
-    Instant giveUpAt = task.now().plus(patience(mail));
+    Instant giveUpAt = task.now().plus(settings.patience(mail));
     StoredMail stored = StoredMail.of(mail, false, task.now(), giveUpAt);
     RecipientFile file = state.file();
-    Verdict verdict = walk(stored, file, time(mail));
+    Verdict verdict = walk(stored, file, settings.time(mail));
     Fate fate = replay.claim(mail.messageId());
     if (verdict instanceof Verdict.Send) {
       StoredMail passed = stored.judged(true, task.now());
@@ -152,7 +130,7 @@ final class Deliveries {
       if (stored.letThrough()) {
         ready(stored, key);
       } else {
-        release(stored, key, time(stored.mail()));
+        release(stored, key, settings.time(stored.mail()));
       }
       handOut();
     }
@@ -226,7 +204,7 @@ final class Deliveries {
   /** Consent and suppression are what they are now (SPEC section 6). */
   private void begin(StoredMail stored, Ready ready) {
     OutboundMail mail = stored.mail();
-    Instant now = time(mail);
+    Instant now = settings.time(mail);
     Verdict verdict =
         gate.judgeRetry(DeliveryRecords.atGate(mail), state.file(), now, journeyId -> false);
     if (verdict instanceof Verdict.Stop) {
@@ -291,7 +269,7 @@ final class Deliveries {
     for (StoredMail stored : state.mails()) {
       OutboundMail mail = stored.mail();
       if (mail.request() != null && mail.request().personId().equals(personId)) {
-        out.decided(mail, new Verdict.Stop(Reason.ERASED), time(mail));
+        out.decided(mail, new Verdict.Stop(Reason.ERASED), settings.time(mail));
         state.settle(stored);
       }
     }
@@ -316,23 +294,5 @@ final class Deliveries {
 
   int underWay() {
     return underWay.size();
-  }
-
-  /**
-   * In a bounded run the moment of the decision: mail about old data is sent, not expired (SPEC
-   * section 9).
-   */
-  private Instant time(OutboundMail mail) {
-    return timeline.bounded() ? mail.requestedAt() : timeline.clock().instant();
-  }
-
-  private Duration patience(OutboundMail mail) {
-    if (timeline.bounded()) {
-      return drain;
-    }
-    Instant notAfter = mail.notAfter();
-    return notAfter == null
-        ? LONGEST_PATIENCE
-        : Duration.between(timeline.clock().instant(), notAfter);
   }
 }

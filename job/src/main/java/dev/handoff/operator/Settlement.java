@@ -24,14 +24,14 @@ final class Settlement {
   private final DeliveryOutput out;
   private final Backoff backoff;
   private final boolean bounded;
-  private final Deliveries.Task task;
+  private final DeliveryTask task;
 
   Settlement(
       RecipientState state,
       DeliveryOutput out,
       Backoff backoff,
       boolean bounded,
-      Deliveries.Task task) {
+      DeliveryTask task) {
     this.state = state;
     this.out = out;
     this.backoff = backoff;

@@ -27,6 +27,7 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetResetStrategy;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.config.provider.FileConfigProvider;
 import org.apache.kafka.common.errors.InvalidTopicException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
@@ -53,6 +54,9 @@ public record KafkaTopics(
     implements Serializable {
 
   private static final long serialVersionUID = 1L;
+
+  /** Class that reads a client's settings from a file on its own machine (KIP-297). */
+  public static final String FILE_PROVIDER = FileConfigProvider.class.getName();
 
   /** Without their oldest record nothing is known of whoever has not changed since. */
   static final Set<Topic> STANDING =

@@ -62,7 +62,7 @@ final class AlternativesReading {
     if (line == null) {
       return null;
     }
-    if (WhyNowReading.TEXTS.containsKey(line.subject())) {
+    if (ReadFields.TEXTS.containsKey(line.subject())) {
       String value = Untrusted.isolate(line.bare());
       return switch (line.operator()) {
         case "==" -> text(line.subject(), value);
@@ -73,18 +73,18 @@ final class AlternativesReading {
     if (!line.isNumber()) {
       return null;
     }
-    return WhyNowReading.SCORES.containsKey(line.subject()) ? score(line) : count(line);
+    return ReadFields.SCORES.containsKey(line.subject()) ? score(line) : count(line);
   }
 
   private String text(String subject, String value) {
-    return begin(labels.say(WhyNowReading.TEXTS.getOrDefault(subject, ""), value));
+    return begin(labels.say(ReadFields.TEXTS.getOrDefault(subject, ""), value));
   }
 
   private String score(Comparison line) {
-    String subject = WhyNowReading.SCORES.getOrDefault(line.subject(), "");
+    String subject = ReadFields.SCORES.getOrDefault(line.subject(), "");
     String limit =
         subject.equals("why.engagement") ? line.literal() : labels.percent(line.number());
-    String how = WhyNowReading.LINES.getOrDefault(line.operator(), "").substring("why.".length());
+    String how = ReadFields.LINES.getOrDefault(line.operator(), "").substring("why.".length());
     return begin(labels.say("why.score." + how, labels.pattern(subject), limit));
   }
 

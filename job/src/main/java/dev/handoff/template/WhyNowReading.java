@@ -4,7 +4,6 @@ import dev.handoff.domain.alert.SalesAlert;
 import dev.handoff.domain.alert.SalesAlert.WhyNow;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -22,20 +21,6 @@ final class WhyNowReading {
       Pattern.compile("(group\\.(?:status|stage))\\s+in\\s+\\[[^]]*]");
   private static final Pattern READ = Pattern.compile("\\bgroup\\s*\\.\\s*(\\w+)");
   private static final Set<String> STANDING = Set.of("solutionInterest", "name", "account");
-  static final Map<String, String> LINES =
-      Map.of(
-          ">=", "why.atLeast",
-          ">", "why.above",
-          "<=", "why.atMost",
-          "<", "why.below",
-          "==", "why.exactly",
-          "!=", "why.not");
-  static final Map<String, String> SCORES =
-      Map.of(
-          "group.engagementScore", "why.engagement",
-          "group.completenessScore", "why.completeness");
-  static final Map<String, String> TEXTS =
-      Map.of("group.status", "why.status", "group.stage", "why.stage");
   private static final int LONGEST_VALUE = 60;
 
   private final Labels labels;
@@ -97,7 +82,7 @@ final class WhyNowReading {
   private boolean isOvertaken(WhyNow why, List<WhyNow> later) {
     Comparison line = Comparison.of(why.condition());
     return line != null
-        && SCORES.containsKey(line.subject())
+        && ReadFields.SCORES.containsKey(line.subject())
         && !holdsNow(line)
         && later.stream()
             .map(other -> Comparison.of(other.condition()))
@@ -143,14 +128,14 @@ final class WhyNowReading {
   }
 
   private @Nullable Reason compared(Comparison line, String value) {
-    if (line.isNumber() && SCORES.containsKey(line.subject())) {
+    if (line.isNumber() && ReadFields.SCORES.containsKey(line.subject())) {
       return score(line, value);
     }
     if (line.isNumber()) {
       boolean told = line.operator().equals("==") && value.equals(line.literal());
       return counts.read(line.subject(), value, told ? "" : threshold(line));
     }
-    if (!TEXTS.containsKey(line.subject())) {
+    if (!ReadFields.TEXTS.containsKey(line.subject())) {
       return null;
     }
     return text(line.subject(), value, line.operator().equals("==") ? "" : threshold(line));
@@ -158,7 +143,9 @@ final class WhyNowReading {
 
   private Reason text(String subject, String value, String threshold) {
     return Reason.of(
-        Reason.Kind.OTHER, labels.say(TEXTS.getOrDefault(subject, ""), value), threshold);
+        Reason.Kind.OTHER,
+        labels.say(ReadFields.TEXTS.getOrDefault(subject, ""), value),
+        threshold);
   }
 
   /** "Engagement score reached 60": "it is 67, it was 48 seven days ago". */
@@ -175,8 +162,9 @@ final class WhyNowReading {
     }
     String claim =
         labels.say(
-            "why.score." + LINES.getOrDefault(line.operator(), "").substring("why.".length()),
-            labels.pattern(SCORES.getOrDefault(line.subject(), "")),
+            "why.score."
+                + ReadFields.LINES.getOrDefault(line.operator(), "").substring("why.".length()),
+            labels.pattern(ReadFields.SCORES.getOrDefault(line.subject(), "")),
             limit);
     return new Reason(
         engagement ? Reason.Kind.ENGAGEMENT : Reason.Kind.COMPLETENESS,
@@ -197,7 +185,8 @@ final class WhyNowReading {
   private String threshold(Comparison line) {
     return labels.say(
         "why.line",
-        labels.say(LINES.getOrDefault(line.operator(), ""), Untrusted.isolate(line.bare())));
+        labels.say(
+            ReadFields.LINES.getOrDefault(line.operator(), ""), Untrusted.isolate(line.bare())));
   }
 
   private Reason unknown(String condition, String value) {

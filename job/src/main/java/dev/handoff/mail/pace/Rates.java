@@ -17,15 +17,21 @@ public final class Rates {
 
   private final double domainRate;
   private final @Nullable Pair server;
-  private final Map<String, Pair> domains =
-      new LinkedHashMap<>(16, 0.75f, true) {
-        private static final long serialVersionUID = 1L;
+  private final Map<String, Pair> domains = new NewestDomains();
 
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Pair> eldest) {
-          return size() > MOST_DOMAINS;
-        }
-      };
+  /** Forgets the domain that was asked for longest ago. */
+  private static final class NewestDomains extends LinkedHashMap<String, Pair> {
+    private static final long serialVersionUID = 1L;
+
+    NewestDomains() {
+      super(16, 0.75f, true);
+    }
+
+    @Override
+    protected boolean removeEldestEntry(Map.Entry<String, Pair> eldest) {
+      return size() > MOST_DOMAINS;
+    }
+  }
 
   /**
    * @param serverRate this task's share of the mails a second to the server; 0: as many as it takes
