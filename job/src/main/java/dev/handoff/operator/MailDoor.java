@@ -6,7 +6,6 @@ import dev.handoff.mail.DeliveryOutcome.Result;
 import dev.handoff.mail.MailInbox;
 import dev.handoff.mail.OutgoingMail;
 import dev.handoff.mail.SmtpMailer;
-import dev.handoff.mail.SmtpSettings;
 import dev.handoff.mail.Verp;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -27,11 +26,10 @@ interface MailDoor extends AutoCloseable {
     MailSettings.Server smtp = settings.smtp();
     String inbox = settings.inbox();
     if (smtp != null) {
-      SmtpSettings server = settings.open(smtp);
       BounceAddress bounces = settings.bounces();
       Verp verp = bounces == null ? null : bounces.open();
       return new ToServer(
-          () -> new SmtpMailer(server),
+          () -> new SmtpMailer(settings.open(smtp)),
           mail ->
               verp == null
                   ? settings.sender(mail.messageClass()).from()
