@@ -26,6 +26,10 @@ import org.junit.jupiter.params.provider.CsvSource;
  */
 class FailureMatrixTest {
 
+  /** The last answer ends a mail, or the gate, when its time is over between two attempts. */
+  private static final String TOO_LATE =
+      "(?s)not delivered in time: .*|expired before it could be sent";
+
   private static final String NADIA = "nadia.keller@seller.example";
   private static final Duration A_DAY = Duration.ofDays(1);
 
@@ -149,7 +153,7 @@ class FailureMatrixTest {
       deliver.settleAll();
 
       assertThat(server.received()).isEmpty();
-      assertThat(deliver.reasons()).singleElement().asString().startsWith("not delivered in time");
+      assertThat(deliver.reasons()).singleElement().asString().matches(TOO_LATE);
     }
   }
 
@@ -162,7 +166,7 @@ class FailureMatrixTest {
       deliver.settleAll();
 
       assertThat(deliver.eventTypes()).hasSizeGreaterThan(2).containsOnly(DEFERRED);
-      assertThat(deliver.reasons()).singleElement().asString().startsWith("not delivered in time");
+      assertThat(deliver.reasons()).singleElement().asString().matches(TOO_LATE);
     }
   }
 

@@ -12,6 +12,9 @@ import dev.handoff.domain.evaluate.GroupExplanation.MemberPart;
 import dev.handoff.domain.evaluate.GroupExplanation.TypePart;
 import dev.handoff.job.JobSettings;
 import dev.handoff.job.SettingsReader;
+import dev.handoff.template.AlertLinks;
+import dev.handoff.template.AlertRenderer;
+import dev.handoff.template.Brand;
 import dev.handoff.tool.replay.LogReplay;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -55,6 +58,16 @@ class ExplainTest {
     assertThat(scores.unrounded()).isEqualTo(alert.engagementScoreUnrounded());
     assertThat(scores.completeness()).isEqualTo(alert.completenessScore());
     assertThat(scores.missingRoles()).isEqualTo(alert.missingRoles());
+  }
+
+  @Test
+  void itIsTheScoreThatTheMailShows() {
+    String mail = new AlertRenderer(Brand.standard(), AlertLinks.none()).render(alert).text();
+    assertThat(mail)
+        .containsPattern(
+            "Score d'engagement +"
+                + Objects.requireNonNull(explained.scores()).engagement()
+                + "\\b");
   }
 
   @Test
