@@ -1,5 +1,6 @@
 package dev.handoff.source;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -8,6 +9,7 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.TopicDescription;
@@ -18,6 +20,9 @@ import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /** The topics of a Kafka cluster, as they are. They are made, and never changed or deleted. */
 public final class ClusterTopics implements AutoCloseable {
+
+  private static final Duration HEARD_OF = Duration.ofSeconds(10);
+  private static final Duration ASKING_AGAIN = Duration.ofMillis(50);
 
   private final String bootstrapServers;
   private final Admin admin;
@@ -95,6 +100,15 @@ public final class ClusterTopics implements AutoCloseable {
               .configs(topic.settings()));
     }
     answer(admin.createTopics(asked).all());
+    awaitKnown(asked.stream().map(NewTopic::name).toList());
+  }
+
+  /** Brokers hear of a new topic a moment after it is made: whoever asks next is to find it. */
+  private void awaitKnown(List<String> names) {
+    long deadline = System.nanoTime() + HEARD_OF.toNanos();
+    while (find(names).size() < names.size() && System.nanoTime() < deadline) {
+      LockSupport.parkNanos(ASKING_AGAIN.toNanos());
+    }
   }
 
   private <T> Optional<T> unlessUnknown(KafkaFuture<T> future) {

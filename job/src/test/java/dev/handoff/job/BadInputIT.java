@@ -23,10 +23,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -37,6 +40,9 @@ class BadInputIT {
 
   private static final int BAD_LINES = 10_000;
   private static final LumiaRecords LUMIA = new LumiaRecords(Instant.parse("2026-10-15T12:00:00Z"));
+
+  private static final Pattern TIME =
+      Pattern.compile("\"(?:occurredAt|updatedAt)\" *: *\"([^\"]+)\"");
 
   @TempDir Path folder;
 
@@ -195,7 +201,7 @@ class BadInputIT {
     int share = BAD_LINES / good.size() + 1;
     int written = 0;
     long number = 0;
-    for (Keyed record : good) {
+    for (Keyed record : good.stream().sorted(Comparator.comparing(BadInputIT::timeOf)).toList()) {
       for (int i = 0; bad != null && i < share && written < BAD_LINES; i++) {
         Line line = garbage.line(written++);
         out.write(line.bytes());
@@ -206,6 +212,13 @@ class BadInputIT {
       out.write('\n');
       number++;
     }
+  }
+
+  /** A file is read from old to new, or what is later than the lateness shows in between. */
+  private static Instant timeOf(Keyed record) {
+    Matcher time = TIME.matcher(record.value());
+    assertThat(time.find()).isTrue();
+    return Instant.parse(time.group(1));
   }
 
   private static String file(Topic topic) {
