@@ -355,6 +355,6 @@ public final class HandoffOptions {
 
   /** All of them, in the order of this class. */
   public static List<ConfigOption<?>> all() {
-    return DeclaredOptions.of(HandoffOptions.class);
+    return DeclaredOptions.of(HandoffOptions.class, GateOptions.class);
   }
 }

@@ -72,8 +72,13 @@ public final class MimeComposer {
         .addStructured("Message-ID", "<" + mail.messageId() + "@" + idDomain + ">")
         .add("Subject", mail.subject())
         .addStructured("Auto-Submitted", "auto-generated")
-        .addStructured("X-Auto-Response-Suppress", "All")
-        .addStructured("MIME-Version", "1.0")
+        .addStructured("X-Auto-Response-Suppress", "All");
+    String unsubscribe = mail.unsubscribe();
+    if (unsubscribe != null) {
+      head.addStructured("List-Unsubscribe", "<" + unsubscribe + ">")
+          .addStructured("List-Unsubscribe-Post", "List-Unsubscribe=One-Click");
+    }
+    head.addStructured("MIME-Version", "1.0")
         .addStructured("Content-Type", "multipart/alternative; boundary=\"" + boundary + "\"");
     ByteArrayOutputStream out = new ByteArrayOutputStream(64 * 1024);
     try {

@@ -261,6 +261,9 @@ final class Deliveries {
     task.turnTo(handover.key());
     StoredMail stored = state.mail(handover.messageId());
     if (stored != null) {
+      if (ended.promotionsDropped() && handover.attempt() == 1) {
+        out.promotionsDropped(stored.mail(), ended.at());
+      }
       settlement.after(stored, ended);
     }
     handOut();

@@ -51,6 +51,13 @@ final class DeliveryOutput {
     }
   }
 
+  /** It goes without its promotional blocks (SPEC section 6, "Transactional first"). */
+  void promotionsDropped(OutboundMail mail, Instant at) {
+    output.collect(
+        DeliverMail.DECISIONS,
+        new StreamRecord<>(DeliveryRecords.sentInPart(mail, Reason.LINT, time(mail, at))));
+  }
+
   /** An attempt at a mail that the server may have already. */
   void resent() {
     resent.inc();

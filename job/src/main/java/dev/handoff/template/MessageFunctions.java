@@ -1,7 +1,9 @@
 package dev.handoff.template;
 
 import freemarker.template.SimpleScalar;
+import freemarker.template.TemplateHashModel;
 import freemarker.template.TemplateMethodModelEx;
+import freemarker.template.TemplateModel;
 import freemarker.template.TemplateModelException;
 import freemarker.template.TemplateNumberModel;
 import freemarker.template.TemplateScalarModel;
@@ -19,7 +21,7 @@ import java.util.Map;
 /**
  * What templates of messages can do with values of a request: {@code date(text)}, {@code
  * dateTime(text)} of an ISO-8601 time with offset, {@code money(number, 'EUR')}, {@code url(text)},
- * which is empty for what is no safe link.
+ * which is empty for what is no safe link, and {@code say({"en": …, "fr": …})}.
  */
 final class MessageFunctions {
 
@@ -36,7 +38,19 @@ final class MessageFunctions {
         "date", arguments -> text(labels.date(time(arguments), zone)),
         "dateTime", arguments -> text(labels.dateTime(time(arguments), zone)),
         "money", arguments -> text(money(arguments)),
-        "url", arguments -> text(SafeLink.web(string(arguments, 0))));
+        "url", arguments -> text(SafeLink.web(string(arguments, 0))),
+        "say", arguments -> text(inTheLanguage(arguments)));
+  }
+
+  /** Of {@code {en, fr}} the text in the mail's language, English where there is none. */
+  private String inTheLanguage(List<?> arguments) throws TemplateModelException {
+    if (!arguments.isEmpty() && arguments.get(0) instanceof TemplateHashModel texts) {
+      TemplateModel own = texts.get(labels.language());
+      if ((own == null ? texts.get("en") : own) instanceof TemplateScalarModel text) {
+        return text.getAsString();
+      }
+    }
+    return string(arguments, 0);
   }
 
   /** "€1,249.90" or "1 249,90 €" with no-break spaces. */

@@ -19,6 +19,7 @@ final class Mails {
         "<!DOCTYPE html><html lang=\"fr\"><body><p>" + "é".repeat(3_000) + "</p></body></html>\n",
         "<!DOCTYPE html>",
         null,
+        null,
         Alerts.DECIDED_AT);
   }
 
@@ -35,6 +36,22 @@ final class Mails {
         "<!DOCTYPE html><html><body><img src=\"cid:logo.1@handoff.dev\"></body></html>\n",
         "<!DOCTYPE html>",
         new InlineImage("logo.1@handoff.dev", "image/png", picture),
+        null,
+        plain.date());
+  }
+
+  /** A mail that can be unsubscribed from. */
+  static OutgoingMail promotional(String unsubscribe) {
+    OutgoingMail plain = to(TO, "s");
+    return new OutgoingMail(
+        plain.messageId(),
+        plain.to(),
+        plain.subject(),
+        plain.text(),
+        plain.html(),
+        plain.page(),
+        null,
+        unsubscribe,
         plain.date());
   }
 
