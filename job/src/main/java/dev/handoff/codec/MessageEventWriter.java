@@ -14,8 +14,8 @@ public final class MessageEventWriter {
   }
 
   /**
-   * Compact JSON of an event that Handoff itself saw when it handed the mail over. {@code ours} says
-   * so: the job knows it already and does not count it when it reads the topic.
+   * Compact JSON of an event that Handoff itself saw when it handed the mail over. {@code ours}
+   * says so: the job knows it already and does not count it when it reads the topic.
    */
   public static byte[] writeOurs(MessageEvent event) {
     return write(event, true);

@@ -1,6 +1,7 @@
 package dev.handoff.job;
 
 import dev.handoff.domain.deadletter.DeadLetter;
+import dev.handoff.domain.exchange.CatalogEntry;
 import dev.handoff.domain.exchange.Topic;
 import dev.handoff.domain.message.MessageRequest;
 import dev.handoff.operator.MailSettings;
@@ -77,6 +78,11 @@ public final class HandoffJob {
     NdjsonFiles files = new NdjsonFiles(output);
     files.clear(OUTPUTS);
     configure(env);
+    TopicFiles input = new TopicFiles(Objects.requireNonNull(settings.input()));
+    PromotionalMail.check(
+        settings,
+        new Inputs(settings, new FileConnectors(env, sourceTime(settings, null), input, files))
+            .wholeCatalog());
     buildOverFiles(env, settings, files);
     return env.executeAsync("Handoff");
   }
@@ -100,7 +106,11 @@ public final class HandoffJob {
       deadLetters =
           deadLetters.union(
               new MailPipeline(settings, mail, connectors, inputs)
-                  .build(decided.alerts(), decided.sendRequests(), decided.timeline()));
+                  .build(
+                      decided.alerts(),
+                      decided.sendRequests(),
+                      decided.timeline(),
+                      inputs.catalogNow()));
     }
     DecidePipeline.writeDeadLetters(connectors, deadLetters);
   }
@@ -142,25 +152,31 @@ public final class HandoffJob {
    */
   static void buildMailing(StreamExecutionEnvironment env, JobSettings settings)
       throws BadOptionsException {
-    KafkaConnectors connectors = connectors(env, settings.inArrivalOrder());
-    buildMailing(settings.inArrivalOrder(), connectors);
+    JobSettings live = settings.inArrivalOrder();
+    KafkaConnectors connectors = connectors(env, live);
+    List<CatalogEntry> catalog = new Inputs(live, connectors).catalogNow();
+    PromotionalMail.check(live, catalog);
+    buildMailing(live, connectors, catalog);
     connectors.requireTopics();
   }
 
-  /** The same between these topics, whether or not they are there. */
-  static void buildMailing(JobSettings settings, KafkaConnectors connectors) {
+  /**
+   * The same between these topics, whether or not they are there.
+   *
+   * @param catalog as it is before the job begins
+   */
+  static void buildMailing(
+      JobSettings settings, KafkaConnectors connectors, List<CatalogEntry> catalog) {
     Timeline timeline = new Timeline(settings.order(), settings.clock(), null, false);
     CommittedAlerts committed = new CommittedAlerts(connectors, settings.clock());
     Inputs inputs = new Inputs(settings, connectors);
     DataStream<MessageRequest> sendRequests = inputs.sendRequests();
     DataStream<DeadLetter> undelivered =
         new MailPipeline(settings, Objects.requireNonNull(settings.mail()), connectors, inputs)
-            .build(committed.alerts(), sendRequests, timeline);
+            .build(committed.alerts(), sendRequests, timeline, catalog);
     DecidePipeline.writeDeadLetters(
         connectors,
-        committed
-            .deadLetters()
-            .union(undelivered, inputs.deadLetters(Topic.SEND_REQUESTS)));
+        committed.deadLetters().union(undelivered, inputs.deadLetters(Topic.SEND_REQUESTS)));
   }
 
   /** The ends of a half over Kafka. */

@@ -121,9 +121,9 @@ final class Inputs {
 
   private Reading<CatalogEntry> catalogReading(@Nullable Instant until) {
     return connectors.bounded()
-            ? catalog.knowing(
-                wholeCatalog(), settings.engagement(), until == null ? Instant.MAX : until)
-            : catalog;
+        ? catalog.knowing(
+            wholeCatalog(), settings.engagement(), until == null ? Instant.MAX : until)
+        : catalog;
   }
 
   /**

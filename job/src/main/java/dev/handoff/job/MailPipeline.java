@@ -5,6 +5,7 @@ import dev.handoff.codec.MessageEventWriter;
 import dev.handoff.domain.alert.SalesAlert;
 import dev.handoff.domain.deadletter.DeadLetter;
 import dev.handoff.domain.exchange.AddressRecord;
+import dev.handoff.domain.exchange.CatalogEntry;
 import dev.handoff.domain.exchange.RecipientRecord;
 import dev.handoff.domain.exchange.Topic;
 import dev.handoff.domain.message.MessageDecision;
@@ -22,6 +23,7 @@ import dev.handoff.operator.MailSettings;
 import dev.handoff.operator.Timeline;
 import dev.handoff.sink.RecordBytes;
 import dev.handoff.state.HandoffState;
+import java.util.List;
 import java.util.Objects;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.streaming.api.datastream.DataStream;
@@ -54,9 +56,16 @@ public final class MailPipeline {
     this.inputs = inputs;
   }
 
-  /** Builds the half; what comes back are the dead letters of its stages. */
+  /**
+   * Builds the half; what comes back are the dead letters of its stages.
+   *
+   * @param knownCatalog definitions read before the job began
+   */
   DataStream<DeadLetter> build(
-      DataStream<SalesAlert> alerts, DataStream<MessageRequest> sendRequests, Timeline timeline) {
+      DataStream<SalesAlert> alerts,
+      DataStream<MessageRequest> sendRequests,
+      Timeline timeline,
+      List<CatalogEntry> knownCatalog) {
     SingleOutputStreamOperator<RecipientRecord> alertMails =
         alerts
             .flatMap(new AddressAlert())
@@ -70,11 +79,7 @@ public final class MailPipeline {
             .connect(inputs.catalog(timeline.until()).broadcast(HandoffState.messages()))
             .process(
                 new AddressPerson(
-                    timeline,
-                    settings.engagement(),
-                    settings.alerts(),
-                    mail,
-                    inputs.catalogNow()))
+                    timeline, settings.engagement(), settings.alerts(), mail, knownCatalog))
             .uid(OperatorUid.ADDRESS_PERSON)
             .name("address")
             .setDescription("by person: newest address and consents; requests become mails");

@@ -168,7 +168,7 @@ public final class SettingsReader {
             values.get(HandoffOptions.ACTIVITIES_IDENTITY_NAMESPACE),
             SummaryOptions.read(values),
             mail(),
-            GateOptions.read(values, allowed()),
+            GateSettings.read(values, allowed()),
             new Embedded(
                 values.between(HandoffOptions.PARALLELISM, 1, 128),
                 values.between(HandoffOptions.UI_PORT, 0, 65_535),
@@ -232,7 +232,7 @@ public final class SettingsReader {
         BrandOptions.read(values),
         links,
         TemplateOptions.read(values),
-        GateOptions.trackBaseUrl(values),
+        GateSettings.trackBaseUrl(values),
         mail == Mail.INBOX && output != null ? Path.of(output, "inbox").toString() : null,
         mail == Mail.SMTP ? server() : null,
         values.between(HandoffOptions.MAIL_IN_FLIGHT, 2, 64),

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param html the HTML part
  * @param page the HTML as a browser shows it, with the picture inside
  * @param image the picture that the HTML names, or null
- * @param unsubscribe URL that ends mail like this one at a POST (RFC 8058); null where there is none
+ * @param unsubscribe URL that ends mail like this one at a POST (RFC 8058); null where there is
+ *     none
  * @param date the {@code Date} header: the instant of the decision, so that a retry has the same
  *     bytes
  */

@@ -14,6 +14,7 @@ import dev.handoff.domain.exchange.CatalogEntry;
 import dev.handoff.domain.exchange.RecipientRecord;
 import dev.handoff.domain.exchange.Topic;
 import dev.handoff.domain.lint.LintFault;
+import dev.handoff.domain.message.MessageClass;
 import dev.handoff.domain.message.MessageDecision;
 import dev.handoff.domain.message.MessageDefinition;
 import dev.handoff.domain.message.MessageRequest;
@@ -174,7 +175,9 @@ public final class AddressPerson
     }
   }
 
-  /** Whether it is about a message. One that the lint refuses leaves the version before in force. */
+  /**
+   * Whether it is about a message. One that the lint refuses leaves the version before in force.
+   */
   private boolean add(byte[] json) {
     boolean isMessage = false;
     for (Definition definition : reader.read(json).items()) {
@@ -189,6 +192,13 @@ public final class AddressPerson
   }
 
   private boolean isRefused(MessageDefinition message) {
+    if (message.messageClass() == MessageClass.PROMOTIONAL && mail.trackBaseUrl() == null) {
+      LOGGER.warn(
+          "message {} version {} is refused: promotional mail needs track.base-url",
+          message.id(),
+          message.version());
+      return true;
+    }
     List<LintFault> faults = lint.faults(MessageContents.sampleOf(message));
     for (LintFault fault : faults) {
       // The sample is the marketer's and holds nothing of anybody.

@@ -134,8 +134,7 @@ final class DeliverMail extends AbstractStreamOperator<DeadLetter>
             ROOM,
             new Connections(mail.threads()),
             new Rates(mail.rate() / parallelism, mail.domainRate() / parallelism, now()),
-            new Breaker(
-                first.compareTo(LONGEST_FIRST_PAUSE) < 0 ? first : LONGEST_FIRST_PAUSE));
+            new Breaker(first.compareTo(LONGEST_FIRST_PAUSE) < 0 ? first : LONGEST_FIRST_PAUSE));
     state =
         new RecipientState(
             getKeyedStateStore().getState(HandoffState.recipient()),
@@ -166,8 +165,7 @@ final class DeliverMail extends AbstractStreamOperator<DeadLetter>
                     }));
     getMetricGroup().gauge("mailsWaiting", (Gauge<Integer>) this::waiting);
     getMetricGroup().gauge("mailsUnderWay", (Gauge<Integer>) deliveries::underWay);
-    getMetricGroup()
-        .gauge("mailStopped", (Gauge<Integer>) () -> stopped() ? 1 : 0);
+    getMetricGroup().gauge("mailStopped", (Gauge<Integer>) () -> stopped() ? 1 : 0);
     later(this::resume);
   }
 

@@ -3,7 +3,6 @@ package dev.handoff.operator;
 import dev.handoff.domain.deadletter.DeadLetter;
 import dev.handoff.domain.gate.Verdict;
 import dev.handoff.domain.message.BounceClass;
-import dev.handoff.domain.message.MessageDecision;
 import dev.handoff.domain.message.MessageDecision.Reason;
 import dev.handoff.domain.message.MessageEvent;
 import dev.handoff.domain.message.OutboundMail;
@@ -121,8 +120,7 @@ final class DeliveryOutput {
   }
 
   private void deadLetter(OutboundMail mail, String reason, Instant at) {
-    output.collect(
-        new StreamRecord<>(DeliveryRecords.deadLetter(mail, reason, time(mail, at))));
+    output.collect(new StreamRecord<>(DeliveryRecords.deadLetter(mail, reason, time(mail, at))));
   }
 
   private Instant time(OutboundMail mail, Instant at) {

@@ -30,15 +30,13 @@ public final class ForPerson<T> extends RichMapFunction<T, AddressRecord> {
   /** Consents. */
   public static ForPerson<Consent> consents(PersonKeySecret personKeySecret) {
     return new ForPerson<>(
-        personKeySecret,
-        (keys, consent) -> AddressRecord.of(keys.of(consent.personId()), consent));
+        personKeySecret, (keys, consent) -> AddressRecord.of(keys.of(consent.personId()), consent));
   }
 
   /** Requests. */
   public static ForPerson<MessageRequest> requests(PersonKeySecret personKeySecret) {
     return new ForPerson<>(
-        personKeySecret,
-        (keys, request) -> AddressRecord.of(keys.of(request.personId()), request));
+        personKeySecret, (keys, request) -> AddressRecord.of(keys.of(request.personId()), request));
   }
 
   @Override

@@ -84,8 +84,7 @@ final class RecipientState {
 
   void settle(StoredMail stored) {
     StateAccess.write(() -> unsettled.remove(stored.mail().messageId()));
-    timers.deleteProcessingTimeTimer(
-        stored.mail().messageId(), stored.giveUpAt().toEpochMilli());
+    timers.deleteProcessingTimeTimer(stored.mail().messageId(), stored.giveUpAt().toEpochMilli());
     count--;
   }
 

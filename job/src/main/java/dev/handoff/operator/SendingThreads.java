@@ -91,7 +91,8 @@ final class SendingThreads implements AutoCloseable {
               .whenComplete(
                   (written, failure) -> {
                     if (failure == null) {
-                      ended.accept(new Ended(handover, outcome, null, rendered.promotionsDropped(), at));
+                      ended.accept(
+                          new Ended(handover, outcome, null, rendered.promotionsDropped(), at));
                     } else {
                       broken.accept(failure);
                     }

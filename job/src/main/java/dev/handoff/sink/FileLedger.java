@@ -52,8 +52,7 @@ final class FileLedger implements LedgerLog {
     this.name = Integer.toString(subtask);
     Files.createDirectories(folder);
     this.file =
-        FileChannel.open(
-            folder.resolve(name), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        FileChannel.open(folder.resolve(name), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
     file.position(file.size());
     if (file.size() > 0) {
       // A kill may have left half a line: what follows it must not be part of it.
@@ -77,8 +76,7 @@ final class FileLedger implements LedgerLog {
     }
   }
 
-  private static void read(Path log, long from, Consumer<LedgerEntry> entries)
-      throws IOException {
+  private static void read(Path log, long from, Consumer<LedgerEntry> entries) throws IOException {
     try (RandomAccessFile lines = new RandomAccessFile(log.toFile(), "r")) {
       lines.seek(Math.min(from, lines.length()));
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {

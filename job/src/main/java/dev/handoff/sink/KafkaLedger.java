@@ -79,8 +79,7 @@ final class KafkaLedger implements LedgerLog {
       client.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, "true");
       client.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, prefix + "-" + writer);
       client.put(
-          ProducerConfig.TRANSACTION_TIMEOUT_CONFIG,
-          Long.toString(TRANSACTION_TIMEOUT.toMillis()));
+          ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, Long.toString(TRANSACTION_TIMEOUT.toMillis()));
       KafkaProducer<byte[], byte[]> producer =
           new KafkaProducer<>(client, new ByteArraySerializer(), new ByteArraySerializer());
       try {
@@ -101,10 +100,7 @@ final class KafkaLedger implements LedgerLog {
   }
 
   private KafkaLedger(
-      String topic,
-      int subtask,
-      KafkaProducer<byte[], byte[]> producer,
-      Properties client) {
+      String topic, int subtask, KafkaProducer<byte[], byte[]> producer, Properties client) {
     this.topic = topic;
     this.subtask = subtask;
     this.producer = producer;
@@ -131,8 +127,7 @@ final class KafkaLedger implements LedgerLog {
       Map<TopicPartition, Long> beginnings = consumer.beginningOffsets(partitions);
       for (TopicPartition one : partitions) {
         OptionalLong start = LedgerMarks.start(marks, nameOf(one.partition()));
-        consumer.seek(
-            one, Math.max(start.orElse(0), beginnings.getOrDefault(one, 0L)));
+        consumer.seek(one, Math.max(start.orElse(0), beginnings.getOrDefault(one, 0L)));
       }
       while (partitions.stream()
           .anyMatch(one -> consumer.position(one) < ends.getOrDefault(one, 0L))) {
@@ -188,8 +183,7 @@ final class KafkaLedger implements LedgerLog {
         .filter(end -> end.getKey().partition() != partition)
         .map(
             end ->
-                new LedgerMark(
-                    nameOf(end.getKey().partition()), end.getValue(), LedgerMark.NOBODY))
+                new LedgerMark(nameOf(end.getKey().partition()), end.getValue(), LedgerMark.NOBODY))
         .toList();
   }
 
@@ -199,8 +193,7 @@ final class KafkaLedger implements LedgerLog {
   }
 
   private KafkaConsumer<byte[], byte[]> consumer() {
-    return new KafkaConsumer<>(
-        reading, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    return new KafkaConsumer<>(reading, new ByteArrayDeserializer(), new ByteArrayDeserializer());
   }
 
   private List<TopicPartition> partitions(KafkaConsumer<byte[], byte[]> consumer) {

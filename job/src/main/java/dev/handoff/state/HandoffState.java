@@ -84,8 +84,8 @@ public final class HandoffState {
   }
 
   /**
-   * {@code deliver}, by recipient: mails that are not settled, by messageId. Each is cleared when it
-   * was sent, refused, stopped or given up.
+   * {@code deliver}, by recipient: mails that are not settled, by messageId. Each is cleared when
+   * it was sent, refused, stopped or given up.
    */
   public static MapStateDescriptor<String, StoredMail> unsettledMails() {
     return new MapStateDescriptor<>("unsettled-mails", String.class, StoredMail.class);

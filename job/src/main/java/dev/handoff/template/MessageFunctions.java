@@ -65,14 +65,11 @@ final class MessageFunctions {
     boolean french = labels.language().equals("fr");
     Locale locale = french ? Locale.FRANCE : Locale.US;
     String symbol = currency.getSymbol(french ? Locale.FRANCE : Locale.UK);
-    String grouped =
-        String.format(Locale.US, "%,." + digits + "f", amount);
+    String grouped = String.format(Locale.US, "%,." + digits + "f", amount);
     if (!french) {
       return (symbol.length() > 1 ? symbol + "\u00a0" : symbol) + grouped;
     }
-    return grouped.replace(",", "\u202f").replace(".", ",")
-        + "\u00a0"
-        + currency.getSymbol(locale);
+    return grouped.replace(",", "\u202f").replace(".", ",") + "\u00a0" + currency.getSymbol(locale);
   }
 
   private static Currency currency(String code) throws TemplateModelException {

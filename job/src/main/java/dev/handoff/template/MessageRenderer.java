@@ -118,11 +118,14 @@ public final class MessageRenderer {
     /** The catalog is the user's: its lines are filled within bounds, like the user's templates. */
     private String line(String field, LocalText text) {
       String written =
-          labels.language().equals("fr") ? Objects.requireNonNullElse(text.fr(), text.en()) : text.en();
+          labels.language().equals("fr")
+              ? Objects.requireNonNullElse(text.fr(), text.en())
+              : text.en();
       String name = "message." + field + Templates.TEXT;
       TemplateEngine bounded =
           lines.computeIfAbsent(
-              field + "\n" + written, key -> TemplateEngine.of(Templates.of(Map.of(name, written))));
+              field + "\n" + written,
+              key -> TemplateEngine.of(Templates.of(Map.of(name, written))));
       return Untrusted.line(bounded.fill(name, model("", "", false)), LONGEST_LINE);
     }
 

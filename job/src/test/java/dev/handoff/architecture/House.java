@@ -51,6 +51,7 @@ record House(String root) {
           Set.of("alert"),
           Set.of("message"),
           Set.of("gate"),
+          Set.of("lint"),
           Set.of("exchange"),
           Set.of("track", "route", "evaluate", "backtest", "address"));
 

@@ -49,9 +49,11 @@ class GraphTest {
   void everyOperatorOfTheMailingHalfOnKafkaHasAUid() throws Exception {
     HandoffJob.configure(env);
     JobSettings live = overKafka().inArrivalOrder();
-    HandoffJob.buildMailing(live, HandoffJob.connectors(env, live));
+    HandoffJob.buildMailing(live, HandoffJob.connectors(env, live), List.of());
     StreamGraph graph = env.getStreamGraph();
-    assertThat(uids(graph)).contains("address", "deliver-mail").doesNotContain("none");
+    assertThat(uids(graph))
+        .contains("address", "address-person", "deliver-mail")
+        .doesNotContain("none");
     assertKeepsState(graph);
   }
 

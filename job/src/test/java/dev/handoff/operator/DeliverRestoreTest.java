@@ -130,7 +130,9 @@ class DeliverRestoreTest {
     take(next, mails);
     killed.add(next);
 
-    assertThat(next.events()).singleElement().extracting(MessageEvent::eventId)
+    assertThat(next.events())
+        .singleElement()
+        .extracting(MessageEvent::eventId)
         .isEqualTo(one.events().get(0).eventId());
     assertThat(next.reasons()).singleElement().asString().contains("550");
     assertThat(server.connections()).isEqualTo(connections);

@@ -39,8 +39,8 @@ import org.apache.flink.util.OutputTag;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One task of {@code deliver} on RocksDB with its ledger in files, alone, against a real server; the
- * test's thread is the task's.
+ * One task of {@code deliver} on RocksDB with its ledger in files, alone, against a real server;
+ * the test's thread is the task's.
  */
 final class DeliverRun implements AutoCloseable {
 
@@ -60,7 +60,8 @@ final class DeliverRun implements AutoCloseable {
       Path ledger, MailSettings.Server server, int threads, double rate, Duration firstRetry) {
 
     static Setup of(Path ledger, int port) {
-      return new Setup(ledger, DeliverRun.server(port, SmtpSettings.Security.NONE, null), 4, 0, millis(200));
+      return new Setup(
+          ledger, DeliverRun.server(port, SmtpSettings.Security.NONE, null), 4, 0, millis(200));
     }
 
     Setup with(MailSettings.Server other) {
@@ -130,6 +131,7 @@ final class DeliverRun implements AutoCloseable {
             AlertLinks.none(),
             Templates.builtIn(),
             null,
+            null,
             setup.server(),
             setup.threads(),
             setup.rate(),
@@ -159,6 +161,8 @@ final class DeliverRun implements AutoCloseable {
         null,
         null,
         null,
+        null,
+        null,
         "en",
         "Europe/Paris",
         now,
@@ -170,7 +174,9 @@ final class DeliverRun implements AutoCloseable {
     work();
   }
 
-  /** Does what a task does between records: the clock goes on, mailbox and timers are worked off. */
+  /**
+   * Does what a task does between records: the clock goes on, mailbox and timers are worked off.
+   */
   void work() throws Exception {
     task.setProcessingTime(Math.max(task.getProcessingTime(), System.currentTimeMillis()));
     for (Optional<Mail> mail = next(); mail.isPresent(); mail = next()) {

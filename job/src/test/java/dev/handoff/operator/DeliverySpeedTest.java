@@ -43,11 +43,7 @@ class DeliverySpeedTest {
         System.out.printf(
             "%,d mails, %d connections, %d ms an answer: %,.0f a second by a plain loop, %,.0f by"
                 + " deliver%n",
-            MAILS,
-            CONNECTIONS,
-            answer.toMillis(),
-            MAILS * 1e9 / loop,
-            MAILS * 1e9 / deliver);
+            MAILS, CONNECTIONS, answer.toMillis(), MAILS * 1e9 / loop, MAILS * 1e9 / deliver);
       }
     }
   }
@@ -96,10 +92,7 @@ class DeliverySpeedTest {
 
   private static List<OutboundMail> mails(String name) {
     return IntStream.range(0, MAILS)
-        .mapToObj(
-            i ->
-                DeliverRun.alert(
-                    name + i, name + i + "@seller.example", Duration.ofDays(1)))
+        .mapToObj(i -> DeliverRun.alert(name + i, name + i + "@seller.example", Duration.ofDays(1)))
         .toList();
   }
 }

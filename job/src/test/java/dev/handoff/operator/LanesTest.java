@@ -51,7 +51,8 @@ class LanesTest {
       }
       deliver.until("the rate is used up", () -> server.accepted() >= 10);
       long began = System.nanoTime();
-      deliver.take(DeliverRun.mail(MessageClass.TRANSACTIONAL, "order", "ada@lumia.example", A_DAY));
+      deliver.take(
+          DeliverRun.mail(MessageClass.TRANSACTIONAL, "order", "ada@lumia.example", A_DAY));
       deliver.until(
           "the order's mail",
           () -> deliver.events().stream().anyMatch(e -> e.recipient().startsWith("ada@")));

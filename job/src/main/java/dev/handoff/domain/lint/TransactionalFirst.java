@@ -28,7 +28,9 @@ public final class TransactionalFirst {
     }
   }
 
-  /** What is wrong with the order and the share of blocks in one part of a transactional message. */
+  /**
+   * What is wrong with the order and the share of blocks in one part of a transactional message.
+   */
   public static List<LintFault> blocks(Part part, List<RenderedBlock> blocks) {
     List<LintFault> faults = new ArrayList<>();
     RenderedBlock lastTransactional = null;
@@ -97,8 +99,7 @@ public final class TransactionalFirst {
   public static boolean isMostlyTransactional(List<RenderedBlock> blocks) {
     long transactional = characters(blocks, Intent.TRANSACTIONAL);
     long promotional = characters(blocks, Intent.PROMOTIONAL);
-    return promotional == 0
-        || transactional * 100 >= LEAST_SHARE * (transactional + promotional);
+    return promotional == 0 || transactional * 100 >= LEAST_SHARE * (transactional + promotional);
   }
 
   /** Rounded down. */

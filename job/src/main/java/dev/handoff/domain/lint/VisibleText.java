@@ -11,9 +11,12 @@ import java.util.regex.Pattern;
 public final class VisibleText {
 
   private static final Pattern TAG =
-      Pattern.compile("<!--.*?-->|<(/?)([a-zA-Z][a-zA-Z0-9]*)((?:[^>\"']|\"[^\"]*\"|'[^']*')*)>", Pattern.DOTALL);
+      Pattern.compile(
+          "<!--.*?-->|<(/?)([a-zA-Z][a-zA-Z0-9]*)((?:[^>\"']|\"[^\"]*\"|'[^']*')*)>",
+          Pattern.DOTALL);
   private static final Pattern URL = Pattern.compile("(?i)\\b(?:https?://|www\\.|mailto:)\\S+");
-  private static final Pattern ENTITY = Pattern.compile("&(?:#[0-9]+|#[xX][0-9a-fA-F]+|[a-zA-Z]+);");
+  private static final Pattern ENTITY =
+      Pattern.compile("&(?:#[0-9]+|#[xX][0-9a-fA-F]+|[a-zA-Z]+);");
   private static final Pattern HIDDEN =
       Pattern.compile(
           "(?i)display\\s*:\\s*none|visibility\\s*:\\s*hidden|font-size\\s*:\\s*[01](?:px)?\\s*(?:;|\"|'|$)|opacity\\s*:\\s*0\\s*(?:;|\"|'|$)");

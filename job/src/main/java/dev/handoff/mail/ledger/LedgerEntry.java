@@ -41,7 +41,16 @@ public record LedgerEntry(
 
   /** One line of ASCII, without its end. */
   public byte[] toBytes() {
-    return (messageId + " " + keyGroup + " " + attempt + " " + step + " " + at.toEpochMilli() + " "
+    return (messageId
+            + " "
+            + keyGroup
+            + " "
+            + attempt
+            + " "
+            + step
+            + " "
+            + at.toEpochMilli()
+            + " "
             + code)
         .getBytes(US_ASCII);
   }

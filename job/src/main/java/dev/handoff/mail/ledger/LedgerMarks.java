@@ -23,10 +23,7 @@ public final class LedgerMarks {
             .min();
     return written.isPresent()
         ? written
-        : marks.stream()
-            .filter(mark -> mark.log().equals(log))
-            .mapToLong(LedgerMark::offset)
-            .max();
+        : marks.stream().filter(mark -> mark.log().equals(log)).mapToLong(LedgerMark::offset).max();
   }
 
   /** Subtasks that wrote, and that a job of this parallelism does not have. */

@@ -39,8 +39,8 @@ public final class LedgerReplay {
   }
 
   /**
-   * Takes an entry. A mail that was sent by anybody is sent, whatever else was tried; the entries of
-   * one log come in order, those of different logs in any.
+   * Takes an entry. A mail that was sent by anybody is sent, whatever else was tried; the entries
+   * of one log come in order, those of different logs in any.
    */
   public void take(LedgerEntry entry) {
     if (ownKeyGroups.test(entry.keyGroup())) {
@@ -74,13 +74,7 @@ public final class LedgerReplay {
       case REFUSED, BOUNCED ->
           sent
               ? fate
-              : new Fate(
-                  attempts,
-                  false,
-                  fate.unknown(),
-                  entry.step(),
-                  entry.at(),
-                  entry.code());
+              : new Fate(attempts, false, fate.unknown(), entry.step(), entry.at(), entry.code());
       case DEFERRED ->
           new Fate(attempts, false, fate.unknown(), fate.settled(), entry.at(), entry.code());
       case UNKNOWN ->

@@ -24,7 +24,8 @@ public record Backoff(Duration first) {
    */
   public @Nullable Instant next(int attempts, Instant now, Instant giveUpAt) {
     Duration pause = first.multipliedBy(1L << Math.min(attempts - 1, 20));
-    Duration capped = pause.compareTo(LONGEST) > 0 && first.compareTo(LONGEST) < 0 ? LONGEST : pause;
+    Duration capped =
+        pause.compareTo(LONGEST) > 0 && first.compareTo(LONGEST) < 0 ? LONGEST : pause;
     Instant next = now.plus(capped);
     Instant last = giveUpAt.minus(MARGIN);
     if (!next.isAfter(last)) {

@@ -12,9 +12,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who goes next from one task: first come, first served within a lane, as connections, rates and the
- * breaker allow. It holds ids only and not all of them: what finds no room waits in state and comes
- * again.
+ * Who goes next from one task: first come, first served within a lane, as connections, rates and
+ * the breaker allow. It holds ids only and not all of them: what finds no room waits in state and
+ * comes again.
  */
 public final class SendQueue {
 

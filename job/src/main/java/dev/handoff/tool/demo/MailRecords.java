@@ -130,7 +130,11 @@ final class MailRecords {
     int price = dice.between(40, 90);
     data.put("orderNumber", "2026-" + dice.between(10_000, 99_999)).put("currency", "EUR");
     ArrayNode lines = data.putArray("lines");
-    lines.addObject().put("name", "Assets, twelve months").put("quantity", seats).put("price", seats * price);
+    lines
+        .addObject()
+        .put("name", "Assets, twelve months")
+        .put("quantity", seats)
+        .put("price", seats * price);
     lines.addObject().put("name", "Training day").put("quantity", 1).put("price", 250);
     data.put("amount", seats * price + 250);
     data.put("deliveryAddress", "12 rue du Port, 44000 Nantes");

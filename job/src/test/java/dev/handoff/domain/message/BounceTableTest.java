@@ -40,8 +40,7 @@ class BounceTableTest {
             """);
     for (BounceTable.Row row : BounceTable.rows()) {
       page.append(
-          "| 5.%s | %s | %s |\n"
-              .formatted(row.code(), row.bounceClass().wireName(), row.reason()));
+          "| 5.%s | %s | %s |\n".formatted(row.code(), row.bounceClass().wireName(), row.reason()));
     }
     return page.toString();
   }
