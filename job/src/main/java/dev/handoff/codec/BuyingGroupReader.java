@@ -34,7 +34,7 @@ public final class BuyingGroupReader {
         false);
   }
 
-  private static Account account(JsonRecord account) {
+  static Account account(JsonRecord account) {
     return new Account(
         account.text("id"),
         account.text("name"),

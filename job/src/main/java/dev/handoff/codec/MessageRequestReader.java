@@ -1,6 +1,7 @@
 package dev.handoff.codec;
 
 import dev.handoff.domain.message.MessageRequest;
+import dev.handoff.domain.message.MessageRequest.Group;
 import dev.handoff.domain.message.MessageRequest.Origin;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -68,6 +69,20 @@ public final class MessageRequestReader {
         record.text("nodeId"),
         record.text("buyingGroupId"),
         record.optionalText("topic"),
-        record.names("roles"));
+        record.names("roles"),
+        group(record.optionalObject("group")));
+  }
+
+  private static @Nullable Group group(@Nullable JsonRecord group) {
+    if (group == null) {
+      return null;
+    }
+    JsonRecord account = group.optionalObject("account");
+    return new Group(
+        group.text("name"),
+        group.text("solutionInterest"),
+        group.textMaybeBlank("status"),
+        group.optionalText("stage"),
+        account == null ? null : BuyingGroupReader.account(account));
   }
 }

@@ -1,7 +1,10 @@
 package dev.handoff.codec;
 
+import dev.handoff.domain.group.Account;
 import dev.handoff.domain.message.MessageRequest;
+import dev.handoff.domain.message.MessageRequest.Group;
 import dev.handoff.domain.message.MessageRequest.Origin;
+import java.nio.charset.StandardCharsets;
 
 /** What journeys ask to be sent, as the topic {@code send-requests} holds it (SPEC section 7). */
 public final class MessageRequestWriter {
@@ -32,6 +35,18 @@ public final class MessageRequestWriter {
           out.text("buyingGroupId", origin.buyingGroupId());
           out.text("topic", origin.topic());
           out.texts("roles", origin.roles());
+          out.object("group", origin.group(), MessageRequestWriter::group);
         });
+  }
+
+  private static void group(JsonOutput out, Group group) {
+    Account account = group.account();
+    out.text("name", group.name());
+    out.text("solutionInterest", group.solutionInterest());
+    out.text("status", group.status());
+    out.text("stage", group.stage());
+    out.json(
+        "account",
+        account == null ? null : account.attributesJson().getBytes(StandardCharsets.UTF_8));
   }
 }

@@ -52,10 +52,13 @@ public final class DecidePipeline {
   private final Connectors connectors;
   private final Inputs inputs;
 
-  public DecidePipeline(JobSettings settings, Connectors connectors) {
+  /**
+   * @param inputs read here, and by the mailing half if it is in the same job
+   */
+  DecidePipeline(JobSettings settings, Connectors connectors, Inputs inputs) {
     this.settings = settings;
     this.connectors = connectors;
-    this.inputs = new Inputs(settings, connectors);
+    this.inputs = inputs;
   }
 
   /** Builds the half; what comes back are the alerts and the dead letters of all its stages. */
@@ -145,12 +148,25 @@ public final class DecidePipeline {
         Topic.SCORE_QUANTILES,
         observed,
         new RecordBytes<>(ScoreQuantilesWriter::write, ScoreQuantilesWriter::key));
-    return new Decided(alerts, inputs.deadLetters(), timeline);
+    return new Decided(
+        alerts,
+        evaluated.getSideOutput(EvaluateGroup.SEND_REQUESTS),
+        inputs.deadLetters(
+            Topic.ACTIVITIES,
+            Topic.INTERESTING_MOMENTS,
+            Topic.PEOPLE,
+            Topic.MESSAGE_EVENTS,
+            Topic.BUYING_GROUPS,
+            Topic.CATALOG),
+        timeline);
   }
 
   /** What the half hands on. */
   public record Decided(
-      DataStream<SalesAlert> alerts, DataStream<DeadLetter> deadLetters, Timeline timeline) {}
+      DataStream<SalesAlert> alerts,
+      DataStream<MessageRequest> sendRequests,
+      DataStream<DeadLetter> deadLetters,
+      Timeline timeline) {}
 
   /** Writes dead letters: one stream for all stages. */
   static void writeDeadLetters(Connectors connectors, DataStream<DeadLetter> deadLetters) {

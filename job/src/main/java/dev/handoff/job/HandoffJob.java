@@ -1,7 +1,9 @@
 package dev.handoff.job;
 
 import dev.handoff.domain.deadletter.DeadLetter;
+import dev.handoff.domain.exchange.CatalogEntry;
 import dev.handoff.domain.exchange.Topic;
+import dev.handoff.domain.message.MessageRequest;
 import dev.handoff.operator.MailSettings;
 import dev.handoff.operator.Timeline;
 import dev.handoff.sink.NdjsonFiles;
@@ -76,6 +78,11 @@ public final class HandoffJob {
     NdjsonFiles files = new NdjsonFiles(output);
     files.clear(OUTPUTS);
     configure(env);
+    TopicFiles input = new TopicFiles(Objects.requireNonNull(settings.input()));
+    PromotionalMail.check(
+        settings,
+        new Inputs(settings, new FileConnectors(env, sourceTime(settings, null), input, files))
+            .wholeCatalog());
     buildOverFiles(env, settings, files);
     return env.executeAsync("Handoff");
   }
@@ -91,14 +98,19 @@ public final class HandoffJob {
   /** Builds both halves between any ends into one graph. */
   static void build(JobSettings settings, Connectors connectors) {
     warn(settings);
-    DecidePipeline.Decided decided = new DecidePipeline(settings, connectors).build();
+    Inputs inputs = new Inputs(settings, connectors);
+    DecidePipeline.Decided decided = new DecidePipeline(settings, connectors, inputs).build();
     DataStream<DeadLetter> deadLetters = decided.deadLetters();
     MailSettings mail = settings.mail();
     if (mail != null && settings.stages().mails()) {
       deadLetters =
           deadLetters.union(
-              new MailPipeline(settings, mail, connectors)
-                  .build(decided.alerts(), decided.timeline()));
+              new MailPipeline(settings, mail, connectors, inputs)
+                  .build(
+                      decided.alerts(),
+                      decided.sendRequests(),
+                      decided.timeline(),
+                      inputs.catalogNow()));
     }
     DecidePipeline.writeDeadLetters(connectors, deadLetters);
   }
@@ -129,7 +141,8 @@ public final class HandoffJob {
 
   /** The same between these topics, whether or not they are there. */
   static void buildDeciding(JobSettings settings, KafkaConnectors connectors) {
-    DecidePipeline.Decided decided = new DecidePipeline(settings, connectors).build();
+    DecidePipeline.Decided decided =
+        new DecidePipeline(settings, connectors, new Inputs(settings, connectors)).build();
     DecidePipeline.writeDeadLetters(connectors, decided.deadLetters());
   }
 
@@ -139,19 +152,31 @@ public final class HandoffJob {
    */
   static void buildMailing(StreamExecutionEnvironment env, JobSettings settings)
       throws BadOptionsException {
-    KafkaConnectors connectors = connectors(env, settings.inArrivalOrder(), Transactions.NONE);
-    buildMailing(settings.inArrivalOrder(), connectors);
+    JobSettings live = settings.inArrivalOrder();
+    KafkaConnectors connectors = connectors(env, live, Transactions.NONE);
+    List<CatalogEntry> catalog = new Inputs(live, connectors).catalogNow();
+    PromotionalMail.check(live, catalog);
+    buildMailing(live, connectors, catalog);
     connectors.requireTopics();
   }
 
-  /** The same between these topics, whether or not they are there. */
-  static void buildMailing(JobSettings settings, KafkaConnectors connectors) {
+  /**
+   * The same between these topics, whether or not they are there.
+   *
+   * @param catalog as it is before the job begins
+   */
+  static void buildMailing(
+      JobSettings settings, KafkaConnectors connectors, List<CatalogEntry> catalog) {
     Timeline timeline = new Timeline(settings.order(), settings.clock(), null, false);
     CommittedAlerts committed = new CommittedAlerts(connectors, settings.clock());
+    Inputs inputs = new Inputs(settings, connectors);
+    DataStream<MessageRequest> sendRequests = inputs.sendRequests();
     DataStream<DeadLetter> undelivered =
-        new MailPipeline(settings, Objects.requireNonNull(settings.mail()), connectors)
-            .build(committed.alerts(), timeline);
-    DecidePipeline.writeDeadLetters(connectors, committed.deadLetters().union(undelivered));
+        new MailPipeline(settings, Objects.requireNonNull(settings.mail()), connectors, inputs)
+            .build(committed.alerts(), sendRequests, timeline, catalog);
+    DecidePipeline.writeDeadLetters(
+        connectors,
+        committed.deadLetters().union(undelivered, inputs.deadLetters(Topic.SEND_REQUESTS)));
   }
 
   /**
@@ -197,7 +222,7 @@ public final class HandoffJob {
   }
 
   private static void warn(JobSettings settings) {
-    if (settings.mail() != null && settings.allowed().entries().isEmpty()) {
+    if (settings.mail() != null && settings.gate().allowed().entries().isEmpty()) {
       LOGGER.warn("mail.allow is empty: sales alerts may go to any address");
     }
     if (settings.summaries() != null && SummaryOptions.isOpen(settings.summaries())) {

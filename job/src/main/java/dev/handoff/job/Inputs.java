@@ -5,8 +5,12 @@ import dev.handoff.domain.exchange.CatalogEntry;
 import dev.handoff.domain.exchange.PersonRecord;
 import dev.handoff.domain.exchange.Topic;
 import dev.handoff.domain.group.BuyingGroup;
+import dev.handoff.domain.message.Consent;
+import dev.handoff.domain.message.MessageEvent;
+import dev.handoff.domain.message.MessageRequest;
 import dev.handoff.operator.CatalogReading;
 import dev.handoff.operator.DeadLetters;
+import dev.handoff.operator.Feedback;
 import dev.handoff.operator.Order;
 import dev.handoff.operator.ParseRecords;
 import dev.handoff.operator.Reading;
@@ -14,16 +18,17 @@ import dev.handoff.operator.Readings;
 import dev.handoff.operator.Timeline;
 import dev.handoff.source.RecordTime;
 import java.time.Instant;
-import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.jspecify.annotations.Nullable;
 
-/** The topics of the deciding half, each read and parsed; their dead letters come together here. */
+/** The topics, each read and parsed once a job; their dead letters come together here. */
 final class Inputs {
 
   private final JobSettings settings;
@@ -31,10 +36,15 @@ final class Inputs {
   private final Reading<PersonRecord> activities;
   private final Reading<PersonRecord> moments;
   private final Reading<PersonRecord> people;
-  private final Reading<PersonRecord> feedback;
+  private final Reading<MessageEvent> feedback = Readings.messageEvents();
+  private final Reading<Consent> consents = Readings.consents();
+  private final Reading<MessageRequest> messageRequests = Readings.messageRequests();
   private final Reading<BuyingGroup> buyingGroups = Readings.buyingGroups();
   private final CatalogReading catalog;
-  private final List<DataStream<DeadLetter>> deadLetters = new ArrayList<>();
+  private final Map<Topic, DataStream<DeadLetter>> deadLetters = new EnumMap<>(Topic.class);
+  private @Nullable DataStream<PersonRecord> readProfiles;
+  private @Nullable DataStream<MessageEvent> readEvents;
+  private @Nullable DataStream<CatalogEntry> readCatalog;
 
   Inputs(JobSettings settings, Connectors connectors) {
     this.settings = settings;
@@ -43,7 +53,6 @@ final class Inputs {
         Readings.activities(settings.format(), settings.identityNamespace(), settings.personKeys());
     this.moments = Readings.moments(settings.personKeys());
     this.people = Readings.people(settings.personKeys());
-    this.feedback = Readings.messageFeedback(settings.personKeys());
     this.catalog = new CatalogReading(settings.engagement().lookbackDays());
   }
 
@@ -52,8 +61,46 @@ final class Inputs {
     return parsed(Topic.ACTIVITIES, activities, PersonRecord.class)
         .union(
             parsed(Topic.INTERESTING_MOMENTS, moments, PersonRecord.class),
-            parsed(Topic.PEOPLE, people, PersonRecord.class),
-            parsed(Topic.MESSAGE_EVENTS, feedback, PersonRecord.class));
+            profiles(),
+            messageEvents()
+                .flatMap(new Feedback(settings.personKeys()))
+                .returns(TypeInformation.of(PersonRecord.class))
+                .uid(OperatorUid.FEEDBACK)
+                .name("feedback")
+                .setDescription("an open or a click by a person is an activity"));
+  }
+
+  /** Who people are, and erasures. */
+  DataStream<PersonRecord> profiles() {
+    DataStream<PersonRecord> read = readProfiles;
+    if (read == null) {
+      read = parsed(Topic.PEOPLE, people, PersonRecord.class);
+      readProfiles = read;
+    }
+    return read;
+  }
+
+  DataStream<MessageEvent> messageEvents() {
+    DataStream<MessageEvent> read = readEvents;
+    if (read == null) {
+      read = parsed(Topic.MESSAGE_EVENTS, feedback, MessageEvent.class);
+      readEvents = read;
+    }
+    return read;
+  }
+
+  DataStream<Consent> consents() {
+    return parsed(Topic.CONSENTS, consents, Consent.class);
+  }
+
+  /** What the customer's own systems ask for. */
+  DataStream<MessageRequest> messageRequests() {
+    return parsed(Topic.MESSAGE_REQUESTS, messageRequests, MessageRequest.class);
+  }
+
+  /** What journeys ask for, as the deciding half has committed it. */
+  DataStream<MessageRequest> sendRequests() {
+    return parsed(Topic.SEND_REQUESTS, Readings.sendRequests(), MessageRequest.class);
   }
 
   DataStream<BuyingGroup> buyingGroups() {
@@ -64,12 +111,19 @@ final class Inputs {
    * @param until the end of a bounded input in event time, or null
    */
   DataStream<CatalogEntry> catalog(@Nullable Instant until) {
-    Reading<CatalogEntry> reading =
-        connectors.bounded()
-            ? catalog.knowing(
-                wholeCatalog(), settings.engagement(), until == null ? Instant.MAX : until)
-            : catalog;
-    return parsed(Topic.CATALOG, reading, CatalogEntry.class);
+    DataStream<CatalogEntry> read = readCatalog;
+    if (read == null) {
+      read = parsed(Topic.CATALOG, catalogReading(until), CatalogEntry.class);
+      readCatalog = read;
+    }
+    return read;
+  }
+
+  private Reading<CatalogEntry> catalogReading(@Nullable Instant until) {
+    return connectors.bounded()
+        ? catalog.knowing(
+            wholeCatalog(), settings.engagement(), until == null ? Instant.MAX : until)
+        : catalog;
   }
 
   /**
@@ -80,7 +134,7 @@ final class Inputs {
     return settings.order() == Order.EVENT_TIME ? List.of() : wholeCatalog();
   }
 
-  private List<CatalogEntry> wholeCatalog() {
+  List<CatalogEntry> wholeCatalog() {
     Reading.Reader<CatalogEntry> reader = catalog.open();
     return connectors.readNow(Topic.CATALOG).stream()
         .filter(raw -> !raw.isCut())
@@ -95,11 +149,11 @@ final class Inputs {
         settings.order(), settings.clock(), endsInEventTime ? until() : null, connectors.bounded());
   }
 
-  /** The dead letters of every topic read so far. */
-  DataStream<DeadLetter> deadLetters() {
-    DataStream<DeadLetter> all = deadLetters.get(0);
-    for (DataStream<DeadLetter> more : deadLetters.subList(1, deadLetters.size())) {
-      all = all.union(more);
+  /** The dead letters of these topics, which have been read. */
+  DataStream<DeadLetter> deadLetters(Topic first, Topic... others) {
+    DataStream<DeadLetter> all = Objects.requireNonNull(deadLetters.get(first));
+    for (Topic other : others) {
+      all = all.union(Objects.requireNonNull(deadLetters.get(other)));
     }
     return all;
   }
@@ -113,6 +167,8 @@ final class Inputs {
     times.put(Topic.INTERESTING_MOMENTS, timeOf(moments));
     times.put(Topic.PEOPLE, timeOf(people));
     times.put(Topic.MESSAGE_EVENTS, timeOf(feedback));
+    times.put(Topic.CONSENTS, timeOf(consents));
+    times.put(Topic.MESSAGE_REQUESTS, timeOf(messageRequests));
     times.put(Topic.BUYING_GROUPS, timeOf(buyingGroups));
     times.put(Topic.CATALOG, timeOf(catalog));
     return connectors.newest(times);
@@ -128,7 +184,7 @@ final class Inputs {
             .uid(OperatorUid.PARSE + topic.wireName())
             .name("parse " + topic.wireName())
             .setDescription("reads records; what cannot be read becomes a dead letter");
-    deadLetters.add(parsed.getSideOutput(DeadLetters.TAG));
+    deadLetters.put(topic, parsed.getSideOutput(DeadLetters.TAG));
     return parsed;
   }
 

@@ -1,11 +1,7 @@
 package dev.handoff.job;
 
 import dev.handoff.codec.ActivityFormat;
-import dev.handoff.domain.gate.FrequencyCap;
 import dev.handoff.domain.gate.GateRules;
-import dev.handoff.domain.gate.Jurisdiction;
-import dev.handoff.domain.gate.QuietHours;
-import dev.handoff.domain.message.AllowList;
 import dev.handoff.operator.AlertDefaults;
 import dev.handoff.operator.EngagementOptions;
 import dev.handoff.operator.MailSettings;
@@ -39,7 +35,7 @@ import org.jspecify.annotations.Nullable;
  * @param identityNamespace of XDM identity maps, or null
  * @param summaries which language model writes summaries; null: rules do
  * @param mail how mail leaves; null: not at all
- * @param allowed who may get alerts
+ * @param gate what the gate before every mail goes by
  * @param embedded settings of an embedded run
  * @param flink Flink's own settings for an embedded run
  */
@@ -60,19 +56,9 @@ public record JobSettings(
     @Nullable String identityNamespace,
     @Nullable SummarySettings summaries,
     @Nullable MailSettings mail,
-    AllowList allowed,
+    GateRules gate,
     Embedded embedded,
     Map<String, String> flink) {
-
-  /** What the gate goes by. */
-  GateRules gate() {
-    return new GateRules(
-        QuietHours.DEFAULT,
-        FrequencyCap.DEFAULT,
-        allowed,
-        Jurisdiction.ELSEWHERE,
-        Duration.ofDays(engagement.lookbackDays()));
-  }
 
   /** The same, acting on records as they come. */
   JobSettings inArrivalOrder() {
@@ -93,7 +79,7 @@ public record JobSettings(
         identityNamespace,
         summaries,
         mail,
-        allowed,
+        gate,
         embedded,
         flink);
   }

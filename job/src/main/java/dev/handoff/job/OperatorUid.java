@@ -18,7 +18,13 @@ final class OperatorUid {
   static final String END = "end-";
   static final String OUTBOX = "outbox-";
   static final String WRITE = "write-";
+  static final String FEEDBACK = "feedback";
   static final String ADDRESS = "address";
+  static final String ADDRESS_PERSON = "address-person";
+  static final String PROFILES = "address-profiles";
+  static final String CONSENTS = "address-consents";
+  static final String REQUESTS = "address-requests";
+  static final String NEWS = "address-events";
 
   /** The uids {@code gate} and {@code deliver} were those of an earlier shape of the mail half. */
   static final String DELIVER = "deliver-mail";

@@ -181,7 +181,7 @@ public final class SettingsReader {
             values.get(HandoffOptions.ACTIVITIES_IDENTITY_NAMESPACE),
             SummaryOptions.read(values),
             mail(),
-            AllowOptions.read(values),
+            GateSettings.read(values, AllowOptions.read(values)),
             new Embedded(
                 values.between(HandoffOptions.PARALLELISM, 1, 128),
                 values.between(HandoffOptions.UI_PORT, 0, 65_535),
@@ -231,6 +231,7 @@ public final class SettingsReader {
         BrandOptions.read(values),
         links,
         TemplateOptions.read(values),
+        GateSettings.trackBaseUrl(values),
         mail == Mail.INBOX && output != null ? Path.of(output, "inbox").toString() : null,
         mail == Mail.SMTP ? server() : null,
         values.between(MailOptions.IN_FLIGHT, 2, 64),

@@ -108,7 +108,7 @@ final class Deliveries {
   }
 
   private void hold(StoredMail stored, Instant until) {
-    StoredMail held = stored.judged(stored.letThrough(), until);
+    StoredMail held = stored.held(until);
     state.put(held);
     if (timeline.bounded()) {
       state.wakeInEventTime(held, until);
@@ -130,7 +130,7 @@ final class Deliveries {
       if (stored.letThrough()) {
         ready(stored, key);
       } else {
-        release(stored, key, settings.time(stored.mail()));
+        release(stored, key, settings.time(stored));
       }
       handOut();
     }
@@ -144,6 +144,9 @@ final class Deliveries {
       if (until != null && at.isAfter(until)) {
         // It is on record as deferred, which is how this run leaves it.
         state.settle(stored);
+      } else if (stored.letThrough()) {
+        ready(stored, key);
+        handOut();
       } else {
         release(stored, key, at);
         handOut();
@@ -204,7 +207,7 @@ final class Deliveries {
   /** Consent and suppression are what they are now (SPEC section 6). */
   private void begin(StoredMail stored, Ready ready) {
     OutboundMail mail = stored.mail();
-    Instant now = settings.time(mail);
+    Instant now = settings.time(stored);
     Verdict verdict =
         gate.judgeRetry(DeliveryRecords.atGate(mail), state.file(), now, journeyId -> false);
     if (verdict instanceof Verdict.Stop) {
@@ -212,7 +215,8 @@ final class Deliveries {
       state.settle(stored);
     } else if (verdict instanceof Verdict.Defer later) {
       out.decided(mail, verdict, now);
-      hold(stored.judged(false, later.until()), later.until());
+      // It counts already and is no duplicate of itself: it waits and is judged as a retry again.
+      hold(stored, later.until());
     } else {
       if (stored.mayBeThere()) {
         out.resent();
@@ -238,6 +242,9 @@ final class Deliveries {
     task.turnTo(handover.key());
     StoredMail stored = state.mail(handover.messageId());
     if (stored != null) {
+      if (ended.promotionsDropped() && handover.attempt() == 1) {
+        out.promotionsDropped(stored.mail(), ended.at());
+      }
       settlement.after(stored, ended);
     }
     handOut();

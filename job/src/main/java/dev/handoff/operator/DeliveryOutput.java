@@ -52,12 +52,18 @@ final class DeliveryOutput {
   }
 
   void decided(OutboundMail mail, Verdict verdict, Instant at) {
-    output.collect(
-        DECISIONS, new StreamRecord<>(DeliveryRecords.decision(mail, verdict, time(mail, at))));
+    output.collect(DECISIONS, new StreamRecord<>(DeliveryRecords.decision(mail, verdict, at)));
     if (verdict instanceof Verdict.Stop stop && stop.reason() == Reason.EXPIRED) {
       expired.inc();
       deadLetter(mail, "expired before it could be sent", at);
     }
+  }
+
+  /** It goes without its promotional blocks (SPEC section 6, "Transactional first"). */
+  void promotionsDropped(OutboundMail mail, Instant at) {
+    output.collect(
+        DECISIONS,
+        new StreamRecord<>(DeliveryRecords.sentInPart(mail, Reason.LINT, time(mail, at))));
   }
 
   /** An attempt at a mail that the server may have already. */

@@ -9,6 +9,7 @@ import dev.handoff.domain.deadletter.DeadLetter.Origin;
 import dev.handoff.domain.exchange.Topic;
 import dev.handoff.domain.gate.MailAtGate;
 import dev.handoff.domain.gate.Verdict;
+import dev.handoff.domain.group.Account;
 import dev.handoff.domain.message.BounceClass;
 import dev.handoff.domain.message.MessageDecision;
 import dev.handoff.domain.message.MessageDecision.Decision;
@@ -45,9 +46,15 @@ final class DeliveryRecords {
         mail.topic(),
         mail.notAfter(),
         ZoneId.of(mail.timeZone()),
-        null,
+        origin == null ? null : country(origin),
         origin != null,
         origin == null ? null : origin.journeyId());
+  }
+
+  private static @Nullable String country(MessageRequest.Origin origin) {
+    MessageRequest.Group group = origin.group();
+    Account account = group == null ? null : group.account();
+    return account == null ? null : account.country();
   }
 
   static MessageDecision decision(OutboundMail mail, Verdict verdict, Instant at) {
@@ -57,6 +64,11 @@ final class DeliveryRecords {
     return verdict instanceof Verdict.Defer later
         ? decision(mail, Decision.DEFER, later.reason(), later.until(), at)
         : decision(mail, Decision.SEND, null, null, at);
+  }
+
+  /** It is sent, and something was left out of it. */
+  static MessageDecision sentInPart(OutboundMail mail, Reason reason, Instant at) {
+    return decision(mail, Decision.SEND, reason, null, at);
   }
 
   private static MessageDecision decision(

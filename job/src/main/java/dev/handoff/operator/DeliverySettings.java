@@ -7,6 +7,7 @@ import dev.handoff.mail.pace.Breaker;
 import dev.handoff.mail.pace.Connections;
 import dev.handoff.mail.pace.Rates;
 import dev.handoff.mail.pace.SendQueue;
+import dev.handoff.state.StoredMail;
 import java.io.Serializable;
 import java.time.Duration;
 import java.time.Instant;
@@ -49,6 +50,13 @@ public record DeliverySettings(
    */
   Instant time(OutboundMail asked) {
     return timeline.bounded() ? asked.requestedAt() : timeline.clock().instant();
+  }
+
+  /** The same for a mail that the gate may have held: then not before it let go. */
+  Instant time(StoredMail stored) {
+    Instant asked = time(stored.mail());
+    Instant heldUntil = stored.heldUntil();
+    return timeline.bounded() && heldUntil != null && heldUntil.isAfter(asked) ? heldUntil : asked;
   }
 
   /** How long a mail that comes now is tried. */

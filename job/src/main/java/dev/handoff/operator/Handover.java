@@ -31,8 +31,13 @@ record Handover(OutboundMail mail, String key, int keyGroup, int attempt, Ledger
    *
    * @param outcome what the server said; null when the mail could not be rendered
    * @param fault then, the kind of failure
+   * @param promotionsDropped whether promotional blocks were left out of it
    * @param at when
    */
   record Ended(
-      Handover handover, @Nullable DeliveryOutcome outcome, @Nullable String fault, Instant at) {}
+      Handover handover,
+      @Nullable DeliveryOutcome outcome,
+      @Nullable String fault,
+      boolean promotionsDropped,
+      Instant at) {}
 }

@@ -16,7 +16,6 @@ import dev.handoff.codec.Rejection;
 import dev.handoff.codec.SalesAlertCodec;
 import dev.handoff.codec.UnreadableAlertException;
 import dev.handoff.domain.activity.Activity;
-import dev.handoff.domain.activity.ActivityType;
 import dev.handoff.domain.alert.SalesAlert;
 import dev.handoff.domain.exchange.PersonKeys;
 import dev.handoff.domain.exchange.PersonRecord;
@@ -84,10 +83,15 @@ public final class Readings {
     };
   }
 
-  /**
-   * What people did with mail: an open or a click by a person is an activity too (SPEC section 9,
-   * "Feedback"), though about nothing: the event does not hold the mail's subject.
-   */
+  /** What became of mail, ours and other platforms'. */
+  public static Reading<MessageEvent> messageEvents() {
+    return () -> {
+      MessageEventReader reader = new MessageEventReader();
+      return reading(raw -> readOrRefuse(raw, reader::read), MessageEvent::occurredAt);
+    };
+  }
+
+  /** The same as what it means for scores: see {@link Feedback}. */
   public static Reading<PersonRecord> messageFeedback(PersonKeySecret personKeySecret) {
     return () -> {
       MessageEventReader reader = new MessageEventReader();
@@ -97,7 +101,7 @@ public final class Readings {
             Parsed<MessageEvent> parsed = readOrRefuse(raw, reader::read);
             List<PersonRecord> feedback =
                 parsed.items().stream()
-                    .map(Readings::asActivity)
+                    .map(Feedback::asActivity)
                     .filter(Objects::nonNull)
                     .map(
                         activity ->
@@ -106,6 +110,14 @@ public final class Readings {
             return new Parsed<>(feedback, parsed.rejections());
           },
           PersonRecord::at);
+    };
+  }
+
+  /** What journeys ask to be mailed, as it was committed. */
+  public static Reading<MessageRequest> sendRequests() {
+    return () -> {
+      MessageRequestReader reader = MessageRequestReader.ofJourneys();
+      return reading(raw -> readOrRefuse(raw, reader::read), MessageRequest::requestedAt);
     };
   }
 
@@ -189,26 +201,6 @@ public final class Readings {
     }
     AMoment found = (AMoment) item;
     return PersonRecord.of(keys.of(found.moment().personId()), found.moment(), List.of());
-  }
-
-  private static @Nullable Activity asActivity(MessageEvent event) {
-    String type =
-        switch (event.type()) {
-          case OPENED -> ActivityType.EMAIL_OPENED;
-          case CLICKED -> ActivityType.EMAIL_CLICKED;
-          default -> null;
-        };
-    return type == null || event.personId() == null
-        ? null
-        : new Activity(
-            event.eventId(),
-            event.personId(),
-            type,
-            event.occurredAt(),
-            null,
-            null,
-            List.of(),
-            event.automated());
   }
 
   private static Person erasure(String personId, Instant at) {

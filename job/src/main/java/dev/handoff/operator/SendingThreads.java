@@ -74,7 +74,7 @@ final class SendingThreads implements AutoCloseable {
     try {
       rendered = render.render(handover.mail());
     } catch (RuntimeException e) {
-      ended.accept(new Ended(handover, null, e.getClass().getSimpleName(), clock.instant()));
+      ended.accept(new Ended(handover, null, e.getClass().getSimpleName(), false, clock.instant()));
       return;
     }
     try {
@@ -91,7 +91,8 @@ final class SendingThreads implements AutoCloseable {
               .whenComplete(
                   (written, failure) -> {
                     if (failure == null) {
-                      ended.accept(new Ended(handover, outcome, null, at));
+                      ended.accept(
+                          new Ended(handover, outcome, null, rendered.promotionsDropped(), at));
                     } else {
                       broken.accept(failure);
                     }

@@ -1,5 +1,6 @@
 package dev.handoff.state;
 
+import dev.handoff.domain.exchange.AddressRecord;
 import dev.handoff.domain.exchange.GroupRecord;
 import dev.handoff.domain.exchange.PersonRecord;
 import dev.handoff.domain.group.BuyingGroup;
@@ -93,6 +94,31 @@ public final class HandoffState {
   /** {@code deliver}, each task's to all: from where the mail ledger is read after a restore. */
   public static ListStateDescriptor<StoredLedgerMark> ledgerMarks() {
     return new ListStateDescriptor<>("ledger-marks", StoredLedgerMark.class);
+  }
+
+  /**
+   * {@code address}, by person: newest address, language, zone and consents. Cleared when the
+   * person is erased, but for the time of the erasure, which goes a day after the look-back.
+   */
+  public static ValueStateDescriptor<StoredAddress> address() {
+    return new ValueStateDescriptor<>("address", StoredAddress.class);
+  }
+
+  /**
+   * {@code address}, by person: records ahead of the watermark. Each is cleared when the watermark
+   * reaches it.
+   */
+  public static ListStateDescriptor<AddressRecord> pendingAddressRecords() {
+    return new ListStateDescriptor<>("pending-address-records", AddressRecord.class);
+  }
+
+  /**
+   * {@code address}, broadcast: every message ever published, as text, by kind, id, version and
+   * time.
+   */
+  public static MapStateDescriptor<String, byte[]> messages() {
+    return new MapStateDescriptor<>(
+        "messages", Types.STRING, PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO);
   }
 
   /**

@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param notBefore when the next attempt, or walk, may be
  * @param giveUpAt when there is no further attempt
  * @param reply what the server said last, without addresses
+ * @param heldUntil the last instant, in the time of the records, until which the gate held it;
+ *     null: it never did
  */
 public record StoredMail(
     OutboundMail mail,
@@ -24,12 +26,13 @@ public record StoredMail(
     int interrupted,
     Instant notBefore,
     Instant giveUpAt,
-    @Nullable String reply) {
+    @Nullable String reply,
+    @Nullable Instant heldUntil) {
 
   /** Just come. */
   public static StoredMail of(
       OutboundMail mail, boolean letThrough, Instant notBefore, Instant giveUpAt) {
-    return new StoredMail(mail, letThrough, 0, 0, 0, notBefore, giveUpAt, null);
+    return new StoredMail(mail, letThrough, 0, 0, 0, notBefore, giveUpAt, null, null);
   }
 
   /** After an attempt that is to be repeated. */
@@ -42,7 +45,8 @@ public record StoredMail(
         interrupted,
         notBefore,
         giveUpAt,
-        reply);
+        reply,
+        heldUntil);
   }
 
   /** With attempts that the state does not know of: a kill came between. */
@@ -55,13 +59,20 @@ public record StoredMail(
         interrupted + (cutOff ? 1 : 0),
         notBefore,
         giveUpAt,
-        reply);
+        reply,
+        heldUntil);
   }
 
   /** Let through, or made to wait for the gate. */
   public StoredMail judged(boolean letThrough, Instant notBefore) {
     return new StoredMail(
-        mail, letThrough, attempts, unknown, interrupted, notBefore, giveUpAt, reply);
+        mail, letThrough, attempts, unknown, interrupted, notBefore, giveUpAt, reply, heldUntil);
+  }
+
+  /** Held by the gate; whether it was let through before stays as it is. */
+  public StoredMail held(Instant until) {
+    return new StoredMail(
+        mail, letThrough, attempts, unknown, interrupted, until, giveUpAt, reply, until);
   }
 
   /** Whether the server may have it already. */

@@ -29,7 +29,26 @@ public record StoredPerson(
       @Nullable String phone,
       @Nullable String locale,
       @Nullable String timeZone,
-      Instant updatedAt) {}
+      Instant updatedAt) {
+
+    static StoredProfile of(Person person) {
+      return new StoredProfile(
+          person.personId(),
+          person.firstName(),
+          person.lastName(),
+          person.title(),
+          person.email(),
+          person.phone(),
+          person.locale(),
+          person.timeZone(),
+          person.updatedAt());
+    }
+
+    Person toDomain() {
+      return new Person(
+          personId, firstName, lastName, title, email, phone, locale, timeZone, updatedAt, false);
+    }
+  }
 
   /** A group that lists the person, as stored. */
   public record StoredListing(
@@ -40,18 +59,7 @@ public record StoredPerson(
     Person person = file.profile();
     return new StoredPerson(
         FORMAT_VERSION,
-        person == null
-            ? null
-            : new StoredProfile(
-                person.personId(),
-                person.firstName(),
-                person.lastName(),
-                person.title(),
-                person.email(),
-                person.phone(),
-                person.locale(),
-                person.timeZone(),
-                person.updatedAt()),
+        person == null ? null : StoredProfile.of(person),
         file.erasedAt(),
         processedUntil,
         PackedBytes.of(file.counted()),
@@ -71,19 +79,7 @@ public record StoredPerson(
   /** The person's file. */
   public PersonFile toDomain() {
     return new PersonFile(
-        profile == null
-            ? null
-            : new Person(
-                profile.personId(),
-                profile.firstName(),
-                profile.lastName(),
-                profile.title(),
-                profile.email(),
-                profile.phone(),
-                profile.locale(),
-                profile.timeZone(),
-                profile.updatedAt(),
-                false),
+        profile == null ? null : profile.toDomain(),
         erasedAt,
         PackedBytes.countedIds(counted),
         history.toDomain(),

@@ -40,9 +40,9 @@ final class MailTemplate {
    * @throws TemplateFaultException when there is no built-in template to fall back on
    */
   RenderedMail fill(Labels labels, String subject, String preheader, Contents model) {
-    Map<String, Object> html = shared(labels, subject, preheader, true);
+    Map<String, Object> html = shared(brand, labels, subject, preheader, true);
     html.putAll(model.of(text -> text));
-    Map<String, Object> text = shared(labels, subject, preheader, false);
+    Map<String, Object> text = shared(brand, labels, subject, preheader, false);
     text.putAll(model.of(Untrusted::isolate));
     return new RenderedMail(
         subject,
@@ -57,8 +57,9 @@ final class MailTemplate {
     Map<String, Object> of(UnaryOperator<String> isolate);
   }
 
-  private Map<String, Object> shared(
-      Labels labels, String subject, String preheader, boolean html) {
+  /** What every template is given. */
+  static Map<String, Object> shared(
+      Brand brand, Labels labels, String subject, String preheader, boolean html) {
     Map<String, Object> model = new HashMap<>();
     model.put("lang", labels.language());
     model.put("brand", BrandView.of(brand));

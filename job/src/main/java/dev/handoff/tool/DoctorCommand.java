@@ -90,7 +90,10 @@ final class DoctorCommand implements Callable<Integer> {
       JobSettings settings = SettingsReader.readForServer(arguments.toArray(String[]::new));
       Doctor doctor =
           new Doctor(
-              Objects.requireNonNull(settings.mail()), settings.allowed(), dns, sendingAddresses());
+              Objects.requireNonNull(settings.mail()),
+              settings.gate().allowed(),
+              dns,
+              sendingAddresses());
       List<Diagnosis> found = doctor.look(journeys(settings));
       out.println(json ? DiagnosisText.json(found) : DiagnosisText.text(found));
       if (allowPage != null) {

@@ -114,6 +114,7 @@ final class PublishCommand implements Callable<Integer> {
             stamp,
             now,
             withdrawMissing ? Set.of() : inForce.keysInForce());
+    folder.checkMessages();
     if (!folder.findings().isEmpty()) {
       folder.findings().stream().map(Finding::text).forEach(out()::println);
       return end(1, CatalogCount.of(folder) + "; nothing written");

@@ -73,7 +73,7 @@ final class TestSendCommand implements Callable<Integer> {
       if (!List.of("en", "fr").contains(language)) {
         return refuse("--locale takes en or fr, not \"" + language + "\"");
       }
-      if (!settings.allowed().allows(to)) {
+      if (!settings.gate().allowed().allows(to)) {
         return refuse("mail.allow does not let alerts go to " + to);
       }
       return send(Objects.requireNonNull(settings.mail()), language);

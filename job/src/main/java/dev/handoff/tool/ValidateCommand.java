@@ -105,6 +105,8 @@ final class ValidateCommand implements Callable<Integer> {
     try {
       if (templates != null) {
         catalog.checkTemplates(templates);
+      } else {
+        catalog.checkMessages();
       }
       return "";
     } catch (IllegalArgumentException e) {

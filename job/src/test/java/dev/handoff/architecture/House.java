@@ -51,8 +51,9 @@ record House(String root) {
           Set.of("alert"),
           Set.of("message"),
           Set.of("gate"),
+          Set.of("lint"),
           Set.of("exchange"),
-          Set.of("track", "route", "evaluate", "backtest"));
+          Set.of("track", "route", "evaluate", "backtest", "address"));
 
   /** Starts of the packages that every class may use: the JDK's and the null annotations. */
   private static final Set<String> EVERYWHERE =

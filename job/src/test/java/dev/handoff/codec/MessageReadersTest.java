@@ -68,7 +68,7 @@ class MessageReadersTest {
         only(MessageRequestReader.ofJourneys().read(json(REQUEST.replace("'data'", "'other'"))));
     assertThat(request.dataJson()).isEqualTo("{}");
     assertThat(request.origin())
-        .isEqualTo(new Origin("j1", 2, 1, "n1", "g1", null, List.of("Champion")));
+        .isEqualTo(new Origin("j1", 2, 1, "n1", "g1", null, List.of("Champion"), null));
   }
 
   @Test

@@ -109,7 +109,7 @@ class BrokerOutageIT {
             read.identityNamespace(),
             read.summaries(),
             read.mail(),
-            read.allowed(),
+            read.gate(),
             read.embedded(),
             read.flink());
     assertThat(settings.order()).isEqualTo(Order.ARRIVAL);

@@ -51,9 +51,11 @@ class GraphTest {
   void everyOperatorOfTheMailingHalfOnKafkaHasAUid() throws Exception {
     HandoffJob.configure(env);
     JobSettings live = overKafka().inArrivalOrder();
-    HandoffJob.buildMailing(live, HandoffJob.connectors(env, live, Duration.ofHours(1)));
+    HandoffJob.buildMailing(live, HandoffJob.connectors(env, live, Duration.ofHours(1)), List.of());
     StreamGraph graph = env.getStreamGraph();
-    assertThat(uids(graph)).contains("address", "deliver-mail").doesNotContain("none");
+    assertThat(uids(graph))
+        .contains("address", "address-person", "deliver-mail")
+        .doesNotContain("none");
     assertKeepsState(graph);
   }
 

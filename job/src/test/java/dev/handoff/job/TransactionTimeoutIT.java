@@ -159,7 +159,8 @@ class TransactionTimeoutIT {
     env.enableCheckpointing(Duration.ofMinutes(10).toMillis());
     JobSettings settings = jobs.settings(List.of("--mail", "none"));
     HeldCheckpoint held = new HeldCheckpoint(HandoffJob.connectors(env, settings, timeout));
-    DecidePipeline.Decided decided = new DecidePipeline(settings, held).build();
+    DecidePipeline.Decided decided =
+        new DecidePipeline(settings, held, new Inputs(settings, held)).build();
     DecidePipeline.writeDeadLetters(held, decided.deadLetters());
     JobClient job = env.executeAsync("decide " + jobs.story());
     awaitWritten(jobs);

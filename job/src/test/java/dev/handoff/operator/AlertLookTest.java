@@ -59,6 +59,7 @@ class AlertLookTest {
             Brand.standard(),
             AlertLinks.none(),
             Templates.of(Map.of("sales-alert.txt.ftl", text)),
+            null,
             "inbox",
             null,
             2,

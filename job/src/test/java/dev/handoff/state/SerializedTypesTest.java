@@ -6,6 +6,7 @@ import dev.handoff.domain.calibration.RawScores;
 import dev.handoff.domain.calibration.ScoreQuantiles;
 import dev.handoff.domain.calibration.SketchedScores;
 import dev.handoff.domain.deadletter.DeadLetter;
+import dev.handoff.domain.exchange.AddressRecord;
 import dev.handoff.domain.exchange.CatalogEntry;
 import dev.handoff.domain.exchange.GroupRecord;
 import dev.handoff.domain.exchange.PersonRecord;
@@ -33,6 +34,9 @@ class SerializedTypesTest {
         StoredOutgoing.class,
         StoredSketches.class,
         StoredRecipient.class,
+        StoredAddress.class,
+        AddressRecord.class,
+        RecipientRecord.class,
         RawScores.class,
         SketchedScores.class,
         ScoreQuantiles.class,
@@ -46,10 +50,8 @@ class SerializedTypesTest {
         JourneyEvent.class,
         MessageDecision.class,
         OutboundMail.class,
-        RecipientRecord.class,
         MessageEvent.class,
         StoredMail.class,
-        StoredRecipient.class,
         StoredLedgerMark.class,
         DeadLetter.class
       })

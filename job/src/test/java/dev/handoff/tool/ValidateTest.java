@@ -48,7 +48,7 @@ class ValidateTest {
   void theDemosCatalogHasNoFault() {
     CommandRun run = CommandRun.of("validate", CATALOG.toString());
 
-    assertThat(run.out()).isEqualTo("12 definitions, no fault\n");
+    assertThat(run.out()).isEqualTo("19 definitions, no fault\n");
     assertThat(run.exitCode()).isZero();
   }
 

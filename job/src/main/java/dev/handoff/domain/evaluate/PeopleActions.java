@@ -1,13 +1,15 @@
 package dev.handoff.domain.evaluate;
 
 import dev.handoff.domain.activity.InterestingMoment;
+import dev.handoff.domain.group.Account;
+import dev.handoff.domain.journey.GroupFacts;
 import dev.handoff.domain.journey.GroupFacts.MemberFacts;
 import dev.handoff.domain.journey.JourneyAction;
 import dev.handoff.domain.journey.JourneyNode;
 import dev.handoff.domain.journey.StepId;
 import dev.handoff.domain.message.MessageRequest;
 import java.time.Instant;
-import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a journey does for the members of a group, one by one in the order of their ids (SPEC
@@ -19,16 +21,24 @@ final class PeopleActions {
   private static final String NO_RECOMMENDATIONS = "[]";
 
   private final String buyingGroupId;
-  private final List<MemberFacts> members;
+  private final GroupFacts facts;
+  private final @Nullable Account account;
   private final Instant now;
   private final Outcomes outcomes;
 
   /**
-   * @param members who counts, ordered by id
+   * @param facts the group as it is now; its members, ordered by id, are those who count
+   * @param account whose group it is
    */
-  PeopleActions(String buyingGroupId, List<MemberFacts> members, Instant now, Outcomes outcomes) {
+  PeopleActions(
+      String buyingGroupId,
+      GroupFacts facts,
+      @Nullable Account account,
+      Instant now,
+      Outcomes outcomes) {
     this.buyingGroupId = buyingGroupId;
-    this.members = members;
+    this.facts = facts;
+    this.account = account;
     this.now = now;
     this.outcomes = outcomes;
   }
@@ -36,7 +46,7 @@ final class PeopleActions {
   /** Acts on every member whom the node reaches; on nobody when the action is on the account. */
   void perform(JourneyAction action) {
     if (action.node() instanceof JourneyNode.PeopleAction people) {
-      for (MemberFacts member : members) {
+      for (MemberFacts member : facts.members()) {
         if (people.reaches(member.role())) {
           perform(action, member.personId());
         }
@@ -74,6 +84,16 @@ final class PeopleActions {
             node.id(),
             buyingGroupId,
             node.topic(),
-            node.roles()));
+            node.roles(),
+            group()));
+  }
+
+  private MessageRequest.Group group() {
+    return new MessageRequest.Group(
+        facts.name(),
+        facts.solutionInterest(),
+        facts.status(),
+        facts.stage().isEmpty() ? null : facts.stage(),
+        account);
   }
 }

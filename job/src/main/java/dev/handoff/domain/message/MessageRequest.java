@@ -1,5 +1,6 @@
 package dev.handoff.domain.message;
 
+import dev.handoff.domain.group.Account;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +41,7 @@ public record MessageRequest(
    * @param buyingGroupId the group the person is a member of
    * @param topic the node's topic, which overrides the message's; null: the message's
    * @param roles the roles the node asked for; empty: all members
+   * @param group the group as it was then; null in records of an older version
    */
   public record Origin(
       String journeyId,
@@ -48,5 +50,20 @@ public record MessageRequest(
       String nodeId,
       String buyingGroupId,
       @Nullable String topic,
-      List<String> roles) {}
+      List<String> roles,
+      @Nullable Group group) {}
+
+  /**
+   * The group of a request, as it was when the journey asked.
+   *
+   * @param name what it is called
+   * @param solutionInterest id of what it may buy
+   * @param stage null: none
+   */
+  public record Group(
+      String name,
+      String solutionInterest,
+      String status,
+      @Nullable String stage,
+      @Nullable Account account) {}
 }

@@ -1,6 +1,7 @@
 package dev.handoff.domain.message;
 
 import dev.handoff.domain.alert.SalesAlert;
+import dev.handoff.domain.group.Person;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param request body of a message: who asked for what, with which data
  * @param messageVersion version of the message definition that is rendered, at least 1; null for an
  *     alert
+ * @param definitionJson that definition, as the catalog record has it; null for an alert
+ * @param person who gets a message, as they were known when it was asked for; null for an alert
  * @param topic the topic that consent is looked up for; null for an alert
  * @param locale language of the mail, a BCP 47 tag
  * @param timeZone zone of the dates in it, an IANA name
@@ -29,6 +32,8 @@ public record OutboundMail(
     @Nullable SalesAlert alert,
     @Nullable MessageRequest request,
     @Nullable Integer messageVersion,
+    @Nullable String definitionJson,
+    @Nullable Person person,
     @Nullable String topic,
     String locale,
     String timeZone,
@@ -45,33 +50,48 @@ public record OutboundMail(
         null,
         null,
         null,
+        null,
+        null,
         alert.locale(),
         alert.timeZone(),
         alert.decidedAt(),
         alert.notAfter());
   }
 
-  /** A message to a person, who is known by this address. */
+  /**
+   * A message to a person, who is known by this address. It is as old as the request, or the
+   * definition, lets it be.
+   *
+   * @param recipient the person's address
+   * @param definitionJson the catalog record of {@code definition}
+   */
   public static OutboundMail of(
       String messageId,
-      MessageClass messageClass,
       String recipient,
       MessageRequest request,
-      int messageVersion,
-      String topic,
+      MessageDefinition definition,
+      String definitionJson,
+      Person person,
       String locale,
       String timeZone) {
+    MessageRequest.Origin origin = request.origin();
+    String topic = origin == null ? null : origin.topic();
+    Instant asked = request.notAfter();
     return new OutboundMail(
         messageId,
-        messageClass,
+        definition.messageClass(),
         recipient,
         null,
         request,
-        messageVersion,
-        topic,
+        definition.version(),
+        definitionJson,
+        person,
+        topic == null ? definition.topic() : topic,
         locale,
         timeZone,
         request.requestedAt(),
-        request.notAfter());
+        asked != null || definition.notAfter() == null
+            ? asked
+            : request.requestedAt().plus(definition.notAfter()));
   }
 }

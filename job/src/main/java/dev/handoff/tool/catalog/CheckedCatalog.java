@@ -6,8 +6,10 @@ import dev.handoff.domain.catalog.Reference;
 import dev.handoff.domain.definition.Definition;
 import dev.handoff.domain.definition.Withdrawal;
 import dev.handoff.domain.journey.Journey;
+import dev.handoff.domain.message.MessageDefinition;
 import dev.handoff.operator.DefinitionCheck;
 import dev.handoff.operator.ParseRecords;
+import dev.handoff.template.Templates;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -83,6 +85,21 @@ public final class CheckedCatalog {
     findings.addAll(templates.findings());
     for (Item item : items) {
       findings.addAll(templates.missing(item.definition(), item.source()));
+    }
+    checkMessages(templates.templates());
+  }
+
+  /** Checks the messages that are made from built-in templates alone: transactional first. */
+  public void checkMessages() {
+    checkMessages(Templates.builtIn());
+  }
+
+  private void checkMessages(Templates templates) {
+    MessageRules rules = new MessageRules(templates);
+    for (Item item : items) {
+      if (item.isSound() && item.definition() instanceof MessageDefinition message) {
+        findings.addAll(rules.findings(message, item.source()));
+      }
     }
     Collections.sort(findings);
   }

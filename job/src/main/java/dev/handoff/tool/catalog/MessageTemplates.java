@@ -27,6 +27,11 @@ final class MessageTemplates {
     this.reading = TemplateFolder.read(folder);
   }
 
+  /** The templates, without those that have faults. */
+  Templates templates() {
+    return reading.templates();
+  }
+
   /** What is wrong with the templates themselves. */
   List<Finding> findings() {
     return reading.faults().stream()

@@ -129,6 +129,7 @@ final class Catalog {
   static List<JsonNode> definitions(ObjectMapper mapper) {
     try {
       List<JsonNode> definitions = new ArrayList<>();
+      mapper.readTree(Messages.DEFINITIONS).forEach(definitions::add);
       mapper.readTree(DEFINITIONS).forEach(definitions::add);
       return definitions;
     } catch (JsonProcessingException e) {

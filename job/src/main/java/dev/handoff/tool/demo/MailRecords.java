@@ -1,7 +1,9 @@
 package dev.handoff.tool.demo;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,6 +39,9 @@ final class MailRecords {
       16 10:00 | camille | newsletter-september | fr
       16 10:00 | harriet | newsletter-september | en
       16 10:00 | misaki | newsletter-september | en
+      18 09:30 | dakota | product-offer | en
+      18 09:30 | annegret | product-offer | en
+      20 11:15 | harriet | meeting-confirmation | en
       22 18:42 | inigo | order-confirmation | en
       29 07:55 | solene | password-reset | fr
       37 10:00 | hugo | newsletter-october | fr
@@ -94,12 +99,21 @@ final class MailRecords {
       node.put("message", message);
       node.put("personId", cast.id(cells.get(1)));
       ObjectNode data = node.putObject("data");
-      if (message.equals("order-confirmation")) {
-        data.put("orderNumber", "2026-" + dice.between(10_000, 99_999));
-        data.put("amount", dice.between(120, 900)).put("currency", "EUR");
-        ObjectNode product = node.putArray("recommendations").addObject();
-        product.put("name", "Brand portal");
-        product.put("url", "https://www.example.com/en/aem-assets/brand-portal/overview");
+      switch (message) {
+        case "order-confirmation" -> order(node, data, at(cells));
+        case "trial-started" ->
+            data.put("accessUrl", "https://trial.example.com/" + dice.id())
+                .put("endsAt", at(cells).plus(Duration.ofDays(30)).toString());
+        case "password-reset" ->
+            data.put("accessUrl", "https://www.example.com/password/" + dice.id());
+        case "meeting-confirmation" ->
+            data.put("host", "Petra Lang")
+                .put("startsAt", at(cells).plus(Duration.ofDays(2)).toString())
+                .put("subject", "Assets, rights and partners")
+                .put("joinUrl", "https://meet.example.com/" + dice.id());
+        default -> {
+          // A newsletter says the same to everybody.
+        }
       }
       node.put("locale", cells.get(3));
       node.put("requestedAt", at(cells).toString());
@@ -109,6 +123,26 @@ final class MailRecords {
       lines.add(new Line(at(cells), node.toString()));
     }
     return lines;
+  }
+
+  private void order(ObjectNode node, ObjectNode data, Instant at) {
+    int seats = dice.between(2, 9);
+    int price = dice.between(40, 90);
+    data.put("orderNumber", "2026-" + dice.between(10_000, 99_999)).put("currency", "EUR");
+    ArrayNode lines = data.putArray("lines");
+    lines
+        .addObject()
+        .put("name", "Assets, twelve months")
+        .put("quantity", seats)
+        .put("price", seats * price);
+    lines.addObject().put("name", "Training day").put("quantity", 1).put("price", 250);
+    data.put("amount", seats * price + 250);
+    data.put("deliveryAddress", "12 rue du Port, 44000 Nantes");
+    data.put("deliveryOn", at.plus(Duration.ofDays(4)).toString());
+    data.put("orderUrl", "https://www.example.com/orders");
+    ObjectNode product = node.putArray("recommendations").addObject();
+    product.put("name", "Brand portal");
+    product.put("url", "https://www.example.com/en/aem-assets/brand-portal/overview");
   }
 
   List<Line> events() {

@@ -92,7 +92,19 @@ class GroupJourneysTest {
                 assertThat(request.origin())
                     .isEqualTo(
                         new MessageRequest.Origin(
-                            "thanks", 1, 1, "thank", Lumia.GROUP, null, List.of(DECISION_MAKER)));
+                            "thanks",
+                            1,
+                            1,
+                            "thank",
+                            Lumia.GROUP,
+                            null,
+                            List.of(DECISION_MAKER),
+                            new MessageRequest.Group(
+                                "Experience Manager Assets for Lumia",
+                                Lumia.ASSETS,
+                                "Interest",
+                                null,
+                                Lumia.group(MONDAY).account())));
               });
       assertThat(thanks.moments)
           .as("no roles: everybody")

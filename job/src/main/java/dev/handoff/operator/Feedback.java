@@ -1,0 +1,66 @@
+package dev.handoff.operator;
+
+import dev.handoff.domain.activity.Activity;
+import dev.handoff.domain.activity.ActivityType;
+import dev.handoff.domain.exchange.PersonKeys;
+import dev.handoff.domain.exchange.PersonRecord;
+import dev.handoff.domain.message.MessageEvent;
+import java.util.List;
+import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.functions.RichFlatMapFunction;
+import org.apache.flink.util.Collector;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What people did with mail: an open or a click by a person is an activity too (SPEC section 9,
+ * "Feedback"), though about nothing: the event does not hold the mail's subject. State: none.
+ */
+public final class Feedback extends RichFlatMapFunction<MessageEvent, PersonRecord> {
+
+  private static final long serialVersionUID = 1L;
+
+  private final PersonKeySecret personKeySecret;
+  private transient PersonKeys keys;
+
+  public Feedback(PersonKeySecret personKeySecret) {
+    this.personKeySecret = personKeySecret;
+  }
+
+  @Override
+  public void open(OpenContext context) {
+    keys = personKeySecret.open();
+  }
+
+  @Override
+  public void flatMap(MessageEvent event, Collector<PersonRecord> out) {
+    Activity activity = asActivity(event);
+    if (activity != null) {
+      out.collect(PersonRecord.of(keys.of(activity.personId()), activity, List.of()));
+    }
+  }
+
+  /** The activity that an event is; null when it is none. */
+  static @Nullable Activity asActivity(MessageEvent event) {
+    String type = activityType(event);
+    String personId = event.personId();
+    return type == null || personId == null
+        ? null
+        : new Activity(
+            event.eventId(),
+            personId,
+            type,
+            event.occurredAt(),
+            null,
+            null,
+            List.of(),
+            event.automated());
+  }
+
+  private static @Nullable String activityType(MessageEvent event) {
+    return switch (event.type()) {
+      case OPENED -> ActivityType.EMAIL_OPENED;
+      case CLICKED -> ActivityType.EMAIL_CLICKED;
+      default -> null;
+    };
+  }
+}

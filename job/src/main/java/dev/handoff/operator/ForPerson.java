@@ -1,0 +1,51 @@
+package dev.handoff.operator;
+
+import dev.handoff.domain.exchange.AddressRecord;
+import dev.handoff.domain.exchange.PersonKeys;
+import dev.handoff.domain.message.Consent;
+import dev.handoff.domain.message.MessageRequest;
+import java.io.Serializable;
+import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.functions.RichMapFunction;
+
+/** Puts the person's key to what bears on mail to a person. State: none. */
+public final class ForPerson<T> extends RichMapFunction<T, AddressRecord> {
+
+  private static final long serialVersionUID = 1L;
+
+  private final PersonKeySecret personKeySecret;
+  private final Form<T> form;
+  private transient PersonKeys keys;
+
+  private ForPerson(PersonKeySecret personKeySecret, Form<T> form) {
+    this.personKeySecret = personKeySecret;
+    this.form = form;
+  }
+
+  /** What a record becomes. */
+  private interface Form<T> extends Serializable {
+    AddressRecord of(PersonKeys keys, T record);
+  }
+
+  /** Consents. */
+  public static ForPerson<Consent> consents(PersonKeySecret personKeySecret) {
+    return new ForPerson<>(
+        personKeySecret, (keys, consent) -> AddressRecord.of(keys.of(consent.personId()), consent));
+  }
+
+  /** Requests. */
+  public static ForPerson<MessageRequest> requests(PersonKeySecret personKeySecret) {
+    return new ForPerson<>(
+        personKeySecret, (keys, request) -> AddressRecord.of(keys.of(request.personId()), request));
+  }
+
+  @Override
+  public void open(OpenContext context) {
+    keys = personKeySecret.open();
+  }
+
+  @Override
+  public AddressRecord map(T record) {
+    return form.of(keys, record);
+  }
+}

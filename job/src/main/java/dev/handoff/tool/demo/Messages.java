@@ -1,0 +1,78 @@
+package dev.handoff.tool.demo;
+
+/** The demo's messages to people, of both classes. */
+final class Messages {
+
+  static final String DEFINITIONS =
+      """
+      [
+      {"kind": "message", "id": "order-confirmation", "version": 1, "updatedAt": "2026-08-31T22:00:00Z", "class": "transactional", "topic": "orders",
+       "subject": {"en": "Your order ${data.orderNumber} is confirmed", "fr": "Votre commande ${data.orderNumber} est confirmée"},
+       "preheader": {"en": "${data.lines?size} items, delivered on ${date(data.deliveryOn)}",
+       "fr": "${data.lines?size} articles, livraison le ${date(data.deliveryOn)}"}, "template": "letter", "blocks": [{"block": "order"},
+       {"block": "recommendations"}], "sample": {"person": {"firstName": "Ada", "lastName": "Moreau", "email": "ada.moreau@example.com"},
+       "data": {"orderNumber": "2026-48211", "currency": "EUR", "amount": 1249.9, "lines": [{"name": "Assets, twelve months", "quantity": 1,
+       "price": 999.9}, {"name": "Training day", "quantity": 1, "price": 250}], "deliveryAddress": "12 rue du Port, 44000 Nantes",
+       "deliveryOn": "2026-09-08T00:00:00+02:00", "orderUrl": "https://www.example.com/orders/2026-48211"}, "recommendations": [{"name": "Brand portal",
+       "url": "https://www.example.com/en/aem-assets/brand-portal/overview", "text": "One place for your partners' logos and pictures."}]}},
+      {"kind": "message", "id": "meeting-confirmation", "version": 1, "updatedAt": "2026-08-31T22:00:00Z", "class": "transactional", "topic": "meetings",
+       "notAfter": "P2D", "subject": {"en": "Your meeting with ${data.host} on ${date(data.startsAt)}",
+       "fr": "Votre rendez-vous avec ${data.host} le ${date(data.startsAt)}"}, "preheader": {"en": "${dateTime(data.startsAt)}, ${zone}",
+       "fr": "${dateTime(data.startsAt)}, ${zone}"}, "template": "letter", "blocks": [{"block": "appointment"}], "sample": {"person": {"firstName": "Ada",
+       "lastName": "Moreau", "email": "ada.moreau@example.com"}, "data": {"host": "Claire Bonnard", "startsAt": "2026-09-09T14:00:00+02:00",
+       "subject": "Assets for Lumia", "joinUrl": "https://meet.example.com/ada-claire"}}},
+      {"kind": "message", "id": "trial-started", "version": 1, "updatedAt": "2026-08-31T22:00:00Z", "class": "transactional", "topic": "trials",
+       "subject": {"en": "Your trial access is open", "fr": "Votre accès d'essai est ouvert"}, "preheader": {"en": "Sign in until ${date(data.endsAt)}",
+       "fr": "Connectez-vous jusqu'au ${date(data.endsAt)}"}, "template": "letter", "blocks": [{"block": "access",
+       "with": {"title": {"en": "Your trial access is open", "fr": "Votre accès d'essai est ouvert"},
+       "text": {"en": "your trial environment is ready. Everything you put into it stays yours, and you can take it along when you decide to stay.",
+       "fr": "votre environnement d'essai est prêt. Tout ce que vous y déposez reste à vous, et vous pourrez le conserver si vous décidez de rester."},
+       "button": {"en": "Open my trial", "fr": "Ouvrir mon essai"}}}, {"block": "recommendations"}], "goal": {"type": "trialActivated", "within": "P7D"},
+       "sample": {"person": {"firstName": "Ada", "lastName": "Moreau", "email": "ada.moreau@example.com"}, "data": {"endsAt": "2026-10-08T18:00:00+02:00",
+       "accessUrl": "https://trial.example.com/lumia"}}},
+      {"kind": "message", "id": "password-reset", "version": 1, "updatedAt": "2026-08-31T22:00:00Z", "class": "transactional", "topic": "account",
+       "subject": {"en": "Set a new password", "fr": "Choisir un nouveau mot de passe"}, "template": "letter", "blocks": [{"block": "access",
+       "with": {"title": {"en": "Set a new password", "fr": "Choisir un nouveau mot de passe"},
+       "text": {"en": "you asked for a new password. The link below works once, for half an hour.",
+       "fr": "vous avez demandé un nouveau mot de passe. Le lien ci-dessous fonctionne une fois, pendant une demi-heure."},
+       "button": {"en": "Set a new password", "fr": "Choisir un mot de passe"}}}], "sample": {"person": {"firstName": "Ada", "lastName": "Moreau",
+       "email": "ada.moreau@example.com"}, "data": {"accessUrl": "https://www.example.com/password/set"}}},
+      {"kind": "message", "id": "newsletter-september", "version": 1, "updatedAt": "2026-08-31T22:00:00Z", "class": "promotional", "topic": "newsletter",
+       "subject": {"en": "What is new in September", "fr": "Les nouveautés de septembre"},
+       "preheader": {"en": "Faster search, a new portal, and three dates", "fr": "Une recherche plus rapide, un nouveau portail et trois dates"},
+       "template": "letter", "blocks": [{"block": "headline", "with": {"title": {"en": "What is new in September", "fr": "Les nouveautés de septembre"},
+       "text": {"en": "a short letter this month: what we have built over the summer, and where we can meet.",
+       "fr": "une lettre courte ce mois-ci : ce que nous avons construit cet été, et où nous rencontrer."}}}, {"block": "article",
+       "with": {"title": {"en": "Search that understands pictures", "fr": "Une recherche qui comprend les images"},
+       "text": {"en": "Describe what you look for in your own words. Assets finds pictures by what they show, in fourteen languages, without a tag.",
+       "fr": "Décrivez ce que vous cherchez avec vos propres mots. Assets trouve les images par ce qu'elles montrent, en quatorze langues, sans étiquette."},
+       "link": {"en": "See how it works", "fr": "Voir comment cela marche"}, "url": "https://www.example.com/en/aem-assets/search"}}, {"block": "article",
+       "with": {"title": {"en": "Three dates for your diary", "fr": "Trois dates pour votre agenda"},
+       "text": {"en": "Nantes on 22 September, Vienna on 29 September, Madrid on 6 October: an hour of practice, an hour of questions.",
+       "fr": "Nantes le 22 septembre, Vienne le 29 septembre, Madrid le 6 octobre : une heure de pratique, une heure de questions."},
+       "link": {"en": "Choose a date", "fr": "Choisir une date"}, "url": "https://www.example.com/en/events"}}], "goal": {"type": "eventRegistered",
+       "within": "P14D"}, "sample": {"person": {"firstName": "Ada", "lastName": "Moreau", "email": "ada.moreau@example.com"}}},
+      {"kind": "message", "id": "newsletter-october", "version": 1, "updatedAt": "2026-08-31T22:00:00Z", "class": "promotional", "topic": "newsletter",
+       "subject": {"en": "What is new in October", "fr": "Les nouveautés d'octobre"}, "preheader": {"en": "Partners see their own pictures only",
+       "fr": "Chaque partenaire ne voit que ses images"}, "template": "letter", "blocks": [{"block": "headline",
+       "with": {"title": {"en": "What is new in October", "fr": "Les nouveautés d'octobre"}, "text": {"en": "one change that many of you have asked for.",
+       "fr": "un changement que vous avez été nombreux à demander."}}}, {"block": "article", "with": {"title": {"en": "A portal for each partner",
+       "fr": "Un portail pour chaque partenaire"},
+       "text": {"en": "Partners sign in and see the pictures that they may use, and no others. Rights end by themselves on the day you set.",
+       "fr": "Les partenaires se connectent et ne voient que les images qu'ils ont le droit d'utiliser. Les droits prennent fin d'eux-mêmes le jour que vous fixez."},
+       "link": {"en": "Read more", "fr": "Lire la suite"}, "url": "https://www.example.com/en/aem-assets/brand-portal/overview"}}],
+       "sample": {"person": {"firstName": "Ada", "lastName": "Moreau", "email": "ada.moreau@example.com"}}},
+      {"kind": "message", "id": "product-offer", "version": 1, "updatedAt": "2026-08-31T22:00:00Z", "class": "promotional", "topic": "offers",
+       "notAfter": "P7D", "subject": {"en": "Brand portal: two months included", "fr": "Portail de marque : deux mois inclus"},
+       "preheader": {"en": "Until the end of October", "fr": "Jusqu'à la fin d'octobre"}, "template": "letter", "blocks": [{"block": "offer",
+       "with": {"title": {"en": "Two months of Brand portal are on us", "fr": "Deux mois de portail de marque offerts"},
+       "text": {"en": "who orders Brand portal in October gets its first two months free of charge, with the help of our team to set it up.",
+       "fr": "pour toute commande du portail de marque en octobre, les deux premiers mois sont offerts, avec l'aide de notre équipe pour le mettre en place."},
+       "button": {"en": "See the offer", "fr": "Voir l'offre"}, "url": "https://www.example.com/en/offers/brand-portal",
+       "until": "2026-10-31T23:59:00+01:00"}}], "goal": {"type": "formFilledOut", "within": "P14D"}, "sample": {"person": {"firstName": "Ada",
+       "lastName": "Moreau", "email": "ada.moreau@example.com"}}}
+      ]
+      """;
+
+  private Messages() {}
+}
