@@ -133,8 +133,10 @@ public final class MimeComposer {
     head.addStructured("To", recipient(mail.to()))
         .addStructured("Message-ID", "<" + mail.messageId() + "@" + sender.domain() + ">")
         .add("Subject", mail.subject())
-        .addStructured("Auto-Submitted", "auto-generated")
         .addStructured("X-Auto-Response-Suppress", "All");
+    if (mail.messageClass() == MessageClass.ALERT) {
+      head.addStructured("Auto-Submitted", "auto-generated");
+    }
     if (mail.campaign() != null) {
       head.addStructured("Feedback-ID", feedbackId(mail.campaign(), mail, sender));
     }

@@ -127,12 +127,7 @@ final class Deliveries {
     if (!now.isBefore(stored.giveUpAt())) {
       settlement.tooLate(stored);
     } else if (!now.isBefore(stored.notBefore())) {
-      if (stored.letThrough()) {
-        ready(stored, key);
-      } else {
-        release(stored, key, settings.time(stored));
-      }
-      handOut();
+      release(stored, key, settings.time(stored));
     }
   }
 
@@ -144,18 +139,15 @@ final class Deliveries {
       if (until != null && at.isAfter(until)) {
         // It is on record as deferred, which is how this run leaves it.
         state.settle(stored);
-      } else if (stored.letThrough()) {
-        ready(stored, key);
-        handOut();
       } else {
         release(stored, key, at);
-        handOut();
       }
     }
   }
 
+  /** One that was let through before goes on its way; any other walks the whole gate again. */
   private void release(StoredMail stored, String key, Instant now) {
-    Verdict verdict = walk(stored, state.file(), now);
+    Verdict verdict = stored.letThrough() ? new Verdict.Send() : walk(stored, state.file(), now);
     if (verdict instanceof Verdict.Send) {
       StoredMail passed = stored.judged(true, task.now());
       state.put(passed);
@@ -165,6 +157,7 @@ final class Deliveries {
     } else {
       state.settle(stored);
     }
+    handOut();
   }
 
   /** Queues a mail; without room it comes again, the later the more are waiting. */

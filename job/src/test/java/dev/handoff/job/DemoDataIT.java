@@ -90,10 +90,48 @@ class DemoDataIT {
   }
 
   @Test
-  void eightAlertsAreDecidedAndFourteenMailsSent() throws Exception {
+  void eightAlertsAreDecidedAndFourteenMailsOfThemAndTenToPeopleSent() throws Exception {
     assertThat(undisturbed.get(SALES_ALERTS)).hasSize(8);
-    assertThat(undisturbed.get(MESSAGES)).hasSize(14);
-    assertThat(FileRun.mails(once.resolve("out"))).hasSize(14);
+    assertThat(FileRun.mails(once.resolve("out"))).hasSize(14 + 10);
+    assertThat(decisions()).filteredOn(decision -> decision.startsWith("alert")).hasSize(14);
+  }
+
+  @Test
+  void mailToPeopleGoesByTheirConsentsAndTheirNight() throws Exception {
+    assertThat(decisions())
+        .filteredOn(decision -> !decision.startsWith("alert"))
+        .containsExactlyInAnyOrder(
+            "transactional order-confirmation camille.fournier send",
+            "transactional trial-started oluwaseun.adeyemiblackwood send",
+            "promotional newsletter-september camille.fournier send",
+            "promotional newsletter-september harriet.ashworth send",
+            "promotional newsletter-september misaki send",
+            "promotional product-offer annegret.mullerludenscheidt stop no-consent",
+            "promotional product-offer dakota.whitfield defer quiet-hours",
+            "promotional product-offer dakota.whitfield send",
+            "transactional meeting-confirmation harriet.ashworth send",
+            "transactional order-confirmation inigo.etxeberriazubizarreta send",
+            "transactional password-reset solene.kerdoncuff send",
+            "promotional newsletter-october hugo.petitjean send");
+  }
+
+  /** Class, message, who, decision and reason. */
+  private static List<String> decisions() throws Exception {
+    List<String> decisions = new ArrayList<>();
+    for (String line : lines(MESSAGES)) {
+      JsonNode row = JSON.readTree(line);
+      String recipient = row.get("recipient").asText();
+      decisions.add(
+          String.join(
+                  " ",
+                  row.get("class").asText(),
+                  row.path("message").asText(),
+                  recipient.substring(0, recipient.indexOf('@')),
+                  row.get("decision").asText(),
+                  row.path("reason").asText())
+              .strip());
+    }
+    return decisions;
   }
 
   @Test
@@ -134,7 +172,6 @@ class DemoDataIT {
       try (InputStream bytes = Files.newInputStream(mail)) {
         MimeMessage message = new MimeMessage(null, bytes);
         assertThat(message.getAllRecipients()).hasSize(1);
-        assertThat(message.getHeader("Auto-Submitted")).containsExactly("auto-generated");
         assertThat(((MimeMultipart) message.getContent()).getCount()).isEqualTo(2);
         assertThat(messageIds.add(message.getMessageID())).isTrue();
       }
