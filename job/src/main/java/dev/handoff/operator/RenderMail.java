@@ -70,7 +70,7 @@ final class RenderMail {
             rendered.page(),
             image(rendered.logo()),
             mail.requestedAt(),
-            mail.messageClass(),
+            mail.alert() == null ? mail.messageClass() : MessageClass.ALERT,
             campaign(mail),
             list);
     return new Rendered(outgoing, composer.compose(outgoing), promotionsDropped);
