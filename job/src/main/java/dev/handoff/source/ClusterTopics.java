@@ -7,15 +7,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.CreateTopicsResult;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /** The topics of a Kafka cluster, as they are. They are made, and never changed or deleted. */
@@ -56,7 +60,9 @@ public final class ClusterTopics implements AutoCloseable {
         .describeTopics(names)
         .topicNameValues()
         .forEach(
-            (name, answer) -> unlessUnknown(answer).ifPresent(there -> described.put(name, there)));
+            (name, answer) ->
+                unless(UnknownTopicOrPartitionException.class, answer)
+                    .ifPresent(there -> described.put(name, there)));
     Map<String, Map<String, String>> settings = settings(List.copyOf(described.keySet()));
     Map<String, Found> found = new TreeMap<>();
     described.forEach(
@@ -85,13 +91,15 @@ public final class ClusterTopics implements AutoCloseable {
   }
 
   /**
-   * Makes topics.
+   * Makes topics, and waits until they are known. One that somebody else made in between, or that a
+   * broker did not know of yet, is left as it is.
    *
    * @param partitions for those whose plan has no number of its own
    * @param replication copies of each; empty: as many as the brokers say
+   * @return the names of those that were there after all
    * @throws IllegalStateException when the cluster does not make one of them
    */
-  public void make(List<PlannedTopic> topics, int partitions, Optional<Short> replication) {
+  public Set<String> make(List<PlannedTopic> topics, int partitions, Optional<Short> replication) {
     List<NewTopic> asked = new ArrayList<>();
     for (PlannedTopic topic : topics) {
       Integer own = topic.partitions();
@@ -99,23 +107,39 @@ public final class ClusterTopics implements AutoCloseable {
           new NewTopic(topic.name(), Optional.of(own == null ? partitions : own), replication)
               .configs(topic.settings()));
     }
-    answer(admin.createTopics(asked).all());
-    awaitKnown(asked.stream().map(NewTopic::name).toList());
+    CreateTopicsResult made = admin.createTopics(asked);
+    List<String> names = asked.stream().map(NewTopic::name).toList();
+    Set<String> thereAfterAll = new TreeSet<>();
+    for (String name : names) {
+      if (unless(TopicExistsException.class, made.topicId(name)).isEmpty()) {
+        thereAfterAll.add(name);
+      }
+    }
+    awaitKnown(names);
+    return thereAfterAll;
   }
 
   /** Brokers hear of a new topic a moment after it is made: whoever asks next is to find it. */
   private void awaitKnown(List<String> names) {
     long deadline = System.nanoTime() + HEARD_OF.toNanos();
-    while (find(names).size() < names.size() && System.nanoTime() < deadline) {
+    while (find(names).size() < names.size()) {
+      if (System.nanoTime() > deadline) {
+        throw new IllegalStateException(
+            "kafka.bootstrap.servers: "
+                + bootstrapServers
+                + " made topics that it does not show after "
+                + HEARD_OF.toSeconds()
+                + " s; run it again");
+      }
       LockSupport.parkNanos(ASKING_AGAIN.toNanos());
     }
   }
 
-  private <T> Optional<T> unlessUnknown(KafkaFuture<T> future) {
+  private <T> Optional<T> unless(Class<? extends Exception> refusal, KafkaFuture<T> future) {
     try {
       return Optional.of(answer(future));
     } catch (IllegalStateException e) {
-      if (e.getCause() instanceof UnknownTopicOrPartitionException) {
+      if (refusal.isInstance(e.getCause())) {
         return Optional.empty();
       }
       throw e;

@@ -11,10 +11,12 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -96,17 +98,18 @@ final class TopicsCommand implements Callable<Integer> {
   }
 
   private int compare(ClusterTopics cluster, List<PlannedTopic> plan) {
-    Map<String, Found> found = cluster.find(plan.stream().map(PlannedTopic::name).toList());
-    List<PlannedTopic> missing = plan.stream().filter(t -> !found.containsKey(t.name())).toList();
-    int perTopic = partitions == null ? DEFAULT_PARTITIONS : partitions;
-    if (!dryRun && !missing.isEmpty()) {
-      cluster.make(missing, perTopic, Optional.ofNullable(replication));
+    Map<String, Found> found =
+        new HashMap<>(cluster.find(plan.stream().map(PlannedTopic::name).toList()));
+    if (!dryRun) {
+      make(cluster, plan, found);
     }
+    int missing = 0;
     int differing = 0;
     for (PlannedTopic topic : plan) {
       Found there = found.get(topic.name());
       List<String> differences = there == null ? List.of() : differences(topic, there);
       differing += differences.isEmpty() ? 0 : 1;
+      missing += there == null ? 1 : 0;
       say(
           there == null
               ? (dryRun ? "missing" : "made")
@@ -114,9 +117,18 @@ final class TopicsCommand implements Callable<Integer> {
           topic.name(),
           differences.isEmpty() ? topic.inWords() : String.join("; ", differences));
     }
-    out().println(sentence(plan.size(), missing.size(), differing));
+    out().println(sentence(plan.size(), missing, differing));
     out().flush();
-    return differing > 0 || (dryRun && !missing.isEmpty()) ? 1 : 0;
+    return differing > 0 || (dryRun && missing > 0) ? 1 : 0;
+  }
+
+  private void make(ClusterTopics cluster, List<PlannedTopic> plan, Map<String, Found> found) {
+    List<PlannedTopic> missing = plan.stream().filter(t -> !found.containsKey(t.name())).toList();
+    if (!missing.isEmpty()) {
+      int perTopic = partitions == null ? DEFAULT_PARTITIONS : partitions;
+      Set<String> thereAfterAll = cluster.make(missing, perTopic, Optional.ofNullable(replication));
+      found.putAll(cluster.find(List.copyOf(thereAfterAll)));
+    }
   }
 
   private List<String> differences(PlannedTopic topic, Found there) {

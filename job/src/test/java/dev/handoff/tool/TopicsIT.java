@@ -4,8 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.handoff.domain.exchange.Topic;
 import dev.handoff.fixture.KafkaBroker;
+import dev.handoff.job.BadOptionsException;
+import dev.handoff.job.SettingsReader;
+import dev.handoff.source.ClusterTopics;
+import dev.handoff.source.KafkaTopics;
+import dev.handoff.source.PlannedTopic;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -58,6 +65,20 @@ class TopicsIT {
 
     assertThat(topics("b", "--partitions", "5").out())
         .contains("differs  b.people                 partitions are 2, not 5");
+  }
+
+  @Test
+  void aTopicThatAnotherMadeInBetweenIsNoFault() throws BadOptionsException {
+    KAFKA.createTopics(2, List.of("c.catalog"));
+    KafkaTopics kafka =
+        Objects.requireNonNull(
+            SettingsReader.readForKafka("--kafka.bootstrap.servers", KAFKA.bootstrapServers())
+                .kafka());
+    try (ClusterTopics cluster = new ClusterTopics(kafka)) {
+      PlannedTopic catalog = PlannedTopic.of(Topic.CATALOG, "c.catalog");
+      assertThat(cluster.make(List.of(catalog), 1, Optional.empty())).containsExactly("c.catalog");
+    }
+    assertThat(KAFKA.partitions("c.catalog")).isEqualTo(2);
   }
 
   @Test
