@@ -9,9 +9,9 @@ import dev.handoff.domain.message.MessageEvent;
 import dev.handoff.domain.message.OutboundMail;
 import dev.handoff.mail.DeliveryOutcome.Fault;
 import dev.handoff.state.StoredMail;
+import java.time.Duration;
 import java.time.Instant;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
-import org.apache.flink.metrics.Counter;
 import org.apache.flink.metrics.MetricGroup;
 import org.apache.flink.streaming.api.operators.Output;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
@@ -31,11 +31,7 @@ final class DeliveryOutput {
 
   private final Output<StreamRecord<DeadLetter>> output;
   private final boolean bounded;
-  private final Counter sent;
-  private final Counter deferred;
-  private final Counter failed;
-  private final Counter resent;
-  private final Counter expired;
+  private final DeliveryMetrics metrics;
 
   /**
    * @param bounded whether the input ends: then no time of the clock is written, so that every run
@@ -44,18 +40,16 @@ final class DeliveryOutput {
   DeliveryOutput(Output<StreamRecord<DeadLetter>> output, MetricGroup metrics, boolean bounded) {
     this.output = output;
     this.bounded = bounded;
-    this.sent = metrics.counter("mailsSent");
-    this.deferred = metrics.counter("mailsDeferred");
-    this.failed = metrics.counter("mailsFailed");
-    this.resent = metrics.counter("mailsResent");
-    this.expired = metrics.counter("mailsExpired");
+    this.metrics = new DeliveryMetrics(metrics);
   }
 
   void decided(OutboundMail mail, Verdict verdict, Instant at) {
     output.collect(DECISIONS, new StreamRecord<>(DeliveryRecords.decision(mail, verdict, at)));
-    if (verdict instanceof Verdict.Stop stop && stop.reason() == Reason.EXPIRED) {
-      expired.inc();
-      deadLetter(mail, "expired before it could be sent", at);
+    if (verdict instanceof Verdict.Stop stop) {
+      metrics.stopped(mail.messageClass(), stop.reason());
+      if (stop.reason() == Reason.EXPIRED) {
+        deadLetter(mail, "expired before it could be sent", at);
+      }
     }
   }
 
@@ -68,11 +62,12 @@ final class DeliveryOutput {
 
   /** An attempt at a mail that the server may have already. */
   void resent() {
-    resent.inc();
+    metrics.resent();
   }
 
   void sent(StoredMail stored, int attempt, Instant at) {
-    sent.inc();
+    metrics.sent(
+        stored.mail().messageClass(), Duration.between(stored.mail().requestedAt(), at), bounded);
     event(
         stored.mail(),
         MessageEvent.Type.SENT,
@@ -83,12 +78,12 @@ final class DeliveryOutput {
   }
 
   void deferred(OutboundMail mail, int attempt, Instant at, String reply) {
-    deferred.inc();
+    metrics.deferred();
     event(mail, MessageEvent.Type.DEFERRED, attempt, at, reply, null);
   }
 
   void refused(OutboundMail mail, int attempt, Fault fault, Instant at, String reply) {
-    failed.inc();
+    metrics.failed();
     BounceClass bounceClass =
         switch (fault) {
           case RECIPIENT -> BounceClass.HARD;
@@ -101,12 +96,13 @@ final class DeliveryOutput {
 
   /** It will not be tried again, and nobody said that it cannot be delivered. */
   void givenUp(OutboundMail mail, Instant at, String why) {
-    failed.inc();
+    metrics.failed();
     deadLetter(mail, why, at);
   }
 
   void cannotBeRendered(OutboundMail mail, Instant at, @Nullable String fault) {
-    failed.inc();
+    metrics.failed();
+    metrics.stopped(mail.messageClass(), Reason.RENDER_FAILED);
     output.collect(
         DECISIONS,
         new StreamRecord<>(

@@ -8,7 +8,9 @@ import dev.handoff.domain.exchange.RawRecord;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.apache.flink.api.common.accumulators.LongCounter;
 import org.apache.flink.api.common.functions.OpenContext;
@@ -33,6 +35,7 @@ public final class ParseRecords<T> extends ProcessFunction<RawRecord, T> {
   private transient Reading.Reader<T> reader;
   private transient Counter good;
   private transient Counter bad;
+  private transient Map<String, Counter> badByReason;
   private final LongCounter records = new LongCounter();
   private final LongCounter deadLetters = new LongCounter();
 
@@ -50,6 +53,7 @@ public final class ParseRecords<T> extends ProcessFunction<RawRecord, T> {
     reader = reading.open();
     good = getRuntimeContext().getMetricGroup().counter("records");
     bad = getRuntimeContext().getMetricGroup().counter("deadLetters");
+    badByReason = new HashMap<>();
     getRuntimeContext().addAccumulator(Progress.RECORDS, records);
     getRuntimeContext().addAccumulator(Progress.DEAD_LETTERS, deadLetters);
   }
@@ -57,25 +61,46 @@ public final class ParseRecords<T> extends ProcessFunction<RawRecord, T> {
   @Override
   public void processElement(RawRecord raw, Context context, Collector<T> out) {
     if (raw.isCut()) {
-      reject(raw, tooLong(raw), context);
+      reject(raw, tooLong(raw), "too-long", context);
       return;
     }
     Parsed<T> parsed = reader.read(raw);
     Instant latest = clock.instant().plus(FUTURE_ALLOWED);
     for (T item : parsed.items()) {
       if (reader.timeOf(item).isAfter(latest)) {
-        reject(raw, inTheFuture(raw), context);
+        reject(raw, inTheFuture(raw), "future", context);
       } else {
         good.inc();
         records.add(1L);
         out.collect(item);
       }
     }
-    parsed.rejections().forEach(rejection -> reject(raw, rejection, context));
+    for (Rejection rejection : parsed.rejections()) {
+      reject(raw, rejection, reasonOf(rejection), context);
+    }
   }
 
-  private void reject(RawRecord raw, Rejection rejection, Context context) {
+  private static String reasonOf(Rejection rejection) {
+    if (!rejection.faults().isEmpty()) {
+      return "definition";
+    }
+    return rejection.field() == null ? "record" : "field";
+  }
+
+  /**
+   * @param reason a word of ours, for the metric: names of fields may be text of the record
+   */
+  private void reject(RawRecord raw, Rejection rejection, String reason, Context context) {
     bad.inc();
+    badByReason
+        .computeIfAbsent(
+            reason,
+            word ->
+                getRuntimeContext()
+                    .getMetricGroup()
+                    .addGroup("reason", word)
+                    .counter("deadLettersByReason"))
+        .inc();
     deadLetters.add(1L);
     List<Fault> faults =
         rejection.faults().stream()

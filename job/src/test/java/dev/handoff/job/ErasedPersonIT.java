@@ -79,7 +79,7 @@ class ErasedPersonIT {
   /** The last eight bytes of a file of RocksDB's block-based table format. */
   private static final long TABLE_MAGIC = 0x88e241b785f4cff7L;
 
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
   private static final InMemoryReporter METRICS = InMemoryReporter.createWithRetainedMetrics();
 
   @RegisterExtension static final KafkaBroker BROKER = new KafkaBroker();

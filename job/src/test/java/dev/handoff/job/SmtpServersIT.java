@@ -34,7 +34,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** What the mail job does with committed alerts when the mail server is not at its best. */
 class SmtpServersIT {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
   private static final String NADIA = "nadia.keller@seller.example";
   private static final String TEAM = "sales-emea@seller.example";
 
