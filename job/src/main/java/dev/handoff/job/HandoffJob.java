@@ -39,6 +39,7 @@ public final class HandoffJob {
           Topic.SCORE_QUANTILES,
           Topic.MESSAGES,
           Topic.MESSAGE_EVENTS,
+          Topic.MESSAGE_REPORT,
           Topic.DEAD_LETTERS);
 
   private static final Logger LOGGER = LoggerFactory.getLogger(HandoffJob.class);

@@ -42,6 +42,7 @@ final class Inputs {
   private final Reading<BuyingGroup> buyingGroups = Readings.buyingGroups();
   private final CatalogReading catalog;
   private final Map<Topic, DataStream<DeadLetter>> deadLetters = new EnumMap<>(Topic.class);
+  private @Nullable DataStream<PersonRecord> readPeople;
   private @Nullable DataStream<PersonRecord> readProfiles;
   private @Nullable DataStream<MessageEvent> readEvents;
   private @Nullable DataStream<CatalogEntry> readCatalog;
@@ -58,7 +59,28 @@ final class Inputs {
 
   /** Everything that people do and are. */
   DataStream<PersonRecord> people() {
-    return parsed(Topic.ACTIVITIES, activities, PersonRecord.class)
+    DataStream<PersonRecord> read = readPeople;
+    if (read == null) {
+      read = withActivities(activities);
+      readPeople = read;
+    }
+    return read;
+  }
+
+  /**
+   * The same for the report. Where the deciding half is in the same job it is what that reads; else
+   * activities are read without looking for phrases in them, which takes most of the time.
+   */
+  DataStream<PersonRecord> doings() {
+    return readPeople != null
+        ? readPeople
+        : withActivities(
+            Readings.activitiesWithoutPhrases(
+                settings.format(), settings.identityNamespace(), settings.personKeys()));
+  }
+
+  private DataStream<PersonRecord> withActivities(Reading<PersonRecord> reading) {
+    return parsed(Topic.ACTIVITIES, reading, PersonRecord.class)
         .union(
             parsed(Topic.INTERESTING_MOMENTS, moments, PersonRecord.class),
             profiles(),

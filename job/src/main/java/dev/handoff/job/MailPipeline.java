@@ -36,7 +36,7 @@ import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
  * sales-alerts ────────────────────────────────────────┐
  * send-requests, message-requests ─ parse ─ address ─┼─ deliver ──────────────→ mail
  * consents, people ─ parse ───────────────  by person │  by recipient: gate,    messages, message-events
- * message-events ─ parse ─────────────────────────────┘  retry, ledger
+ * message-events ─ parse ─────────────────────────────┘  retry, ledger ─→ report
  * </pre>
  */
 public final class MailPipeline {
@@ -106,15 +106,22 @@ public final class MailPipeline {
             .setDescription(
                 "by recipient: the gate, then hands over off the task thread; tries again");
 
-    connectors.write(
-        Topic.MESSAGES,
+    DataStream<MessageDecision> decisions =
         undelivered
             .getSideOutput(DeliverMailFactory.DECISIONS)
-            .union(addressed.getSideOutput(AddressPerson.DECISIONS)),
+            .union(addressed.getSideOutput(AddressPerson.DECISIONS));
+    DataStream<MessageEvent> events = undelivered.getSideOutput(DeliverMailFactory.EVENTS);
+
+    new ReportPipeline(settings, connectors, inputs, timeline)
+        .build(decisions, events, undelivered.getSideOutput(DeliverMailFactory.GOALS));
+
+    connectors.write(
+        Topic.MESSAGES,
+        decisions,
         new RecordBytes<>(MessageDecisionWriter::write, MessageDecision::messageId));
     connectors.write(
         Topic.MESSAGE_EVENTS,
-        undelivered.getSideOutput(DeliverMailFactory.EVENTS),
+        events,
         new RecordBytes<>(MessageEventWriter::writeOurs, MessageEvent::messageId));
     return undelivered.union(
         addressed.getSideOutput(DeadLetters.TAG),

@@ -29,5 +29,13 @@ final class OperatorUid {
   /** The uids {@code gate} and {@code deliver} were those of an earlier shape of the mail half. */
   static final String DELIVER = "deliver-mail";
 
+  static final String REPORT_DECISIONS = "report-decisions";
+  static final String REPORT_EVENTS = "report-events";
+  static final String REPORT_SENT = "report-sent";
+  static final String REPORT_ACTIVITIES = "report-activities";
+  static final String REPORT_GOALS = "report-goals";
+  static final String REPORT_MESSAGE = "report-message";
+  static final String REPORT = "report";
+
   private OperatorUid() {}
 }

@@ -4,6 +4,7 @@ import dev.handoff.domain.deadletter.DeadLetter;
 import dev.handoff.domain.exchange.RecipientRecord;
 import dev.handoff.domain.message.MessageDecision;
 import dev.handoff.domain.message.MessageEvent;
+import dev.handoff.domain.report.AwaitedGoal;
 import dev.handoff.mail.MailAddress;
 import org.apache.flink.streaming.api.operators.AbstractStreamOperatorFactory;
 import org.apache.flink.streaming.api.operators.OneInputStreamOperatorFactory;
@@ -20,6 +21,9 @@ public final class DeliverMailFactory extends AbstractStreamOperatorFactory<Dead
 
   /** What became of each attempt. */
   public static final OutputTag<MessageEvent> EVENTS = DeliveryOutput.EVENTS;
+
+  /** What a mail that was sent is meant to bring about. */
+  public static final OutputTag<AwaitedGoal> GOALS = DeliveryOutput.GOALS;
 
   private static final long serialVersionUID = 1L;
 

@@ -7,6 +7,7 @@ import dev.handoff.domain.message.MessageDecision;
 import dev.handoff.domain.message.MessageDecision.Reason;
 import dev.handoff.domain.message.MessageEvent;
 import dev.handoff.domain.message.OutboundMail;
+import dev.handoff.domain.report.AwaitedGoal;
 import dev.handoff.mail.DeliveryOutcome.Fault;
 import dev.handoff.state.StoredMail;
 import java.time.Duration;
@@ -28,6 +29,10 @@ final class DeliveryOutput {
   /** What became of each attempt. */
   static final OutputTag<MessageEvent> EVENTS =
       new OutputTag<>("message-events", TypeInformation.of(MessageEvent.class));
+
+  /** What a mail that was sent is meant to bring about. */
+  static final OutputTag<AwaitedGoal> GOALS =
+      new OutputTag<>("goals", TypeInformation.of(AwaitedGoal.class));
 
   private final Output<StreamRecord<DeadLetter>> output;
   private final boolean bounded;
@@ -68,18 +73,23 @@ final class DeliveryOutput {
   void sent(StoredMail stored, int attempt, Instant at) {
     metrics.sent(
         stored.mail().messageClass(), Duration.between(stored.mail().requestedAt(), at), bounded);
+    Instant sentAt = time(stored, at);
     event(
         stored.mail(),
         MessageEvent.Type.SENT,
         attempt,
-        at,
+        sentAt,
         stored.mayBeThere() ? "sent again: the fate of an earlier attempt is unknown" : null,
         null);
+    AwaitedGoal goal = DeliveryRecords.goal(stored.mail(), sentAt);
+    if (goal != null) {
+      output.collect(GOALS, new StreamRecord<>(goal));
+    }
   }
 
   void deferred(OutboundMail mail, int attempt, Instant at, String reply) {
     metrics.deferred();
-    event(mail, MessageEvent.Type.DEFERRED, attempt, at, reply, null);
+    event(mail, MessageEvent.Type.DEFERRED, attempt, time(mail, at), reply, null);
   }
 
   void refused(OutboundMail mail, int attempt, Fault fault, Instant at, String reply) {
@@ -90,7 +100,7 @@ final class DeliveryOutput {
           case MAILBOX -> BounceClass.RECIPIENT_SOFT;
           case NOBODY, SERVER, MAIL, OURS -> BounceClass.MESSAGE_FAULT;
         };
-    event(mail, MessageEvent.Type.BOUNCED, attempt, at, reply, bounceClass);
+    event(mail, MessageEvent.Type.BOUNCED, attempt, time(mail, at), reply, bounceClass);
     deadLetter(mail, "refused by the mail server: " + reply, at);
   }
 
@@ -120,12 +130,18 @@ final class DeliveryOutput {
       @Nullable BounceClass bounceClass) {
     output.collect(
         EVENTS,
-        new StreamRecord<>(
-            DeliveryRecords.event(mail, type, attempt, time(mail, at), detail, bounceClass)));
+        new StreamRecord<>(DeliveryRecords.event(mail, type, attempt, at, detail, bounceClass)));
   }
 
   private void deadLetter(OutboundMail mail, String reason, Instant at) {
     output.collect(new StreamRecord<>(DeliveryRecords.deadLetter(mail, reason, time(mail, at))));
+  }
+
+  /** Of a bounded run: when it was asked for, or when the gate let go of it. */
+  private Instant time(StoredMail stored, Instant at) {
+    Instant asked = time(stored.mail(), at);
+    Instant heldUntil = stored.heldUntil();
+    return bounded && heldUntil != null && heldUntil.isAfter(asked) ? heldUntil : asked;
   }
 
   private Instant time(OutboundMail mail, Instant at) {

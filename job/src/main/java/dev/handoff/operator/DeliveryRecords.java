@@ -1,11 +1,13 @@
 package dev.handoff.operator;
 
+import dev.handoff.codec.CatalogReader;
 import dev.handoff.codec.MessageRequestWriter;
 import dev.handoff.codec.OutsideRequestWriter;
 import dev.handoff.codec.SalesAlertCodec;
 import dev.handoff.domain.alert.SalesAlert;
 import dev.handoff.domain.deadletter.DeadLetter;
 import dev.handoff.domain.deadletter.DeadLetter.Origin;
+import dev.handoff.domain.definition.Definition;
 import dev.handoff.domain.exchange.Topic;
 import dev.handoff.domain.gate.MailAtGate;
 import dev.handoff.domain.gate.Verdict;
@@ -14,9 +16,13 @@ import dev.handoff.domain.message.BounceClass;
 import dev.handoff.domain.message.MessageDecision;
 import dev.handoff.domain.message.MessageDecision.Decision;
 import dev.handoff.domain.message.MessageDecision.Reason;
+import dev.handoff.domain.message.MessageDefinition;
+import dev.handoff.domain.message.MessageDefinition.Goal;
 import dev.handoff.domain.message.MessageEvent;
 import dev.handoff.domain.message.MessageRequest;
 import dev.handoff.domain.message.OutboundMail;
+import dev.handoff.domain.report.AwaitedGoal;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
@@ -150,6 +156,24 @@ final class DeliveryRecords {
         at,
         detail,
         bounceClass);
+  }
+
+  /** What a mail is meant to bring about, by the definition that it pins; null: nothing. */
+  static @Nullable AwaitedGoal goal(OutboundMail mail, Instant sentAt) {
+    MessageRequest request = mail.request();
+    String definition = mail.definitionJson();
+    if (request == null || definition == null) {
+      return null;
+    }
+    for (Definition read :
+        new CatalogReader().read(definition.getBytes(StandardCharsets.UTF_8)).items()) {
+      Goal goal = read instanceof MessageDefinition message ? message.goal() : null;
+      if (goal != null) {
+        return new AwaitedGoal(
+            mail.messageId(), request.personId(), goal.type(), sentAt, sentAt.plus(goal.within()));
+      }
+    }
+    return null;
   }
 
   static DeadLetter deadLetter(OutboundMail mail, String reason, Instant at) {

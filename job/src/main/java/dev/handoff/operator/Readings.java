@@ -44,13 +44,27 @@ public final class Readings {
   public static Reading<PersonRecord> activities(
       ActivityFormat format, @Nullable String identityNamespace, PersonKeySecret personKeySecret) {
     return () -> {
-      ActivityReader reader = new ActivityReader(format, identityNamespace);
       ActivityPhrases phrases = new ActivityPhrases();
-      PersonKeys keys = personKeySecret.open();
-      return reading(
-          raw -> map(readOrRefuse(raw, reader::read), item -> personRecord(item, keys, phrases)),
-          PersonRecord::at);
+      return activities(format, identityNamespace, personKeySecret, phrases::of);
     };
+  }
+
+  /** The same for whom it does not matter what they are about. */
+  public static Reading<PersonRecord> activitiesWithoutPhrases(
+      ActivityFormat format, @Nullable String identityNamespace, PersonKeySecret personKeySecret) {
+    return () -> activities(format, identityNamespace, personKeySecret, activity -> List.of());
+  }
+
+  private static Reading.Reader<PersonRecord> activities(
+      ActivityFormat format,
+      @Nullable String identityNamespace,
+      PersonKeySecret personKeySecret,
+      Function<Activity, List<String>> phrases) {
+    ActivityReader reader = new ActivityReader(format, identityNamespace);
+    PersonKeys keys = personKeySecret.open();
+    return reading(
+        raw -> map(readOrRefuse(raw, reader::read), item -> personRecord(item, keys, phrases)),
+        PersonRecord::at);
   }
 
   /** Interesting moments of their own topic. */
@@ -194,10 +208,10 @@ public final class Readings {
   }
 
   private static PersonRecord personRecord(
-      ActivityOrMoment item, PersonKeys keys, ActivityPhrases phrases) {
+      ActivityOrMoment item, PersonKeys keys, Function<Activity, List<String>> phrases) {
     if (item instanceof AnActivity found) {
       Activity activity = found.activity();
-      return PersonRecord.of(keys.of(activity.personId()), activity, phrases.of(activity));
+      return PersonRecord.of(keys.of(activity.personId()), activity, phrases.apply(activity));
     }
     AMoment found = (AMoment) item;
     return PersonRecord.of(keys.of(found.moment().personId()), found.moment(), List.of());

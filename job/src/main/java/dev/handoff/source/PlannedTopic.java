@@ -33,7 +33,8 @@ public record PlannedTopic(String name, boolean compacted, @Nullable Integer par
           "score-quantiles");
 
   /** Small, and read whole by whoever needs one record of it. */
-  private static final Set<String> IN_ONE_PIECE = Set.of("catalog", "score-quantiles");
+  private static final Set<String> IN_ONE_PIECE =
+      Set.of("catalog", "score-quantiles", "message-report");
 
   /** The plan for one of Handoff's topics. */
   public static PlannedTopic of(Topic topic, String name) {

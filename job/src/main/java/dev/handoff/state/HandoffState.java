@@ -136,4 +136,28 @@ public final class HandoffState {
   public static ListStateDescriptor<StoredOutgoing> outbox() {
     return new ListStateDescriptor<>("outbox", StoredOutgoing.class);
   }
+
+  /**
+   * {@code report-message}, by messageId: what is known of the mail. Cleared thirty-one days after
+   * its sending.
+   */
+  public static ValueStateDescriptor<StoredMailFacts> mailFacts() {
+    return new ValueStateDescriptor<>("mail-facts", StoredMailFacts.class);
+  }
+
+  /**
+   * {@code report}, by day, class, message and journey: the counts. Cleared when no mail of the day
+   * is remembered any more.
+   */
+  public static ValueStateDescriptor<StoredReportRow> reportRow() {
+    return new ValueStateDescriptor<>("report-row", StoredReportRow.class);
+  }
+
+  /**
+   * {@code report-goals}, by person: goals of mails that are not reached yet, and what the person
+   * did of late that is a goal. Cleared when the goals' time is over, or the person is erased.
+   */
+  public static ValueStateDescriptor<StoredGoals> goals() {
+    return new ValueStateDescriptor<>("goals", StoredGoals.class);
+  }
 }

@@ -63,8 +63,8 @@ final class TopicsCommand implements Callable<Integer> {
       names = "--partitions",
       paramLabel = "N",
       description =
-          "Partitions of each, 4 without it; the catalog and score-quantiles have one. With it,"
-              + " topics of another number differ.")
+          "Partitions of each, 4 without it; the catalog, score-quantiles and message-report have"
+              + " one. With it, topics of another number differ.")
   private @Nullable Integer partitions;
 
   @Option(

@@ -18,6 +18,7 @@ public enum Topic {
   JOURNEY_EVENTS("journey-events"),
   SCORE_QUANTILES("score-quantiles"),
   MESSAGES("messages"),
+  MESSAGE_REPORT("message-report"),
   /** Of the mail job alone: what was handed to the server, and what came of it. */
   MAIL_LEDGER("mail-ledger"),
   DEAD_LETTERS("dead-letters");
