@@ -92,6 +92,9 @@ public final class EmbeddedRun {
       JobExecutionResult result = watch(job);
       new NdjsonFiles(output).merge(HandoffJob.OUTPUTS);
       if (forPeople) {
+        if (settings.mail() != null) {
+          ReportFile.write(settings, settings.mail().brand(), output);
+        }
         new RunSummary(
                 output, result.getAllAccumulatorResults(), Duration.between(began, Instant.now()))
             .print(out);

@@ -35,6 +35,9 @@ final class RunSummary {
     out.printf("%,9d score changes    %s%n", lines("scores.ndjson"), at("scores.ndjson"));
     out.printf(
         "%,9d journey steps    %s%n", lines("journey-events.ndjson"), at("journey-events.ndjson"));
+    if (Files.isRegularFile(output.resolve(ReportFile.NAME))) {
+      out.printf("          report           %s%n", at(ReportFile.NAME));
+    }
   }
 
   /** The value of a counter so far; 0 before it has begun. */

@@ -18,6 +18,7 @@ import picocli.CommandLine.Command;
       PreviewCommand.class,
       BacktestCommand.class,
       ExplainCommand.class,
+      ReportCommand.class,
       CalibrateCommand.class,
       BouncesCommand.class,
       DoctorCommand.class,

@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * The demo data set: one file a topic, and {@code expected.properties} with what a run over them
@@ -37,17 +38,23 @@ public final class DemoData {
     blankLines = faults.blankLineCount();
     repeated = feed.repeated();
 
+    Customers customers = new Customers();
     List<Line> activities = new ArrayList<>(feed.activities());
     activities.addAll(faults.lines());
+    activities.addAll(customers.activities());
     put("activities", activities, faults.deadLetters());
     put("interesting-moments", moments(feed), 2);
-    put("people", new PeopleFeed(cast).lines(), 1);
+    put("people", both(new PeopleFeed(cast).lines(), customers.people()), 1);
     put("buying-groups", groups(cast), 1);
     put("catalog", catalog(), 1);
     MailRecords mail = new MailRecords(cast);
-    put("consents", mail.consents(), 0);
-    put("message-requests", mail.requests(), 0);
-    put("message-events", mail.events(), 0);
+    put("consents", both(mail.consents(), customers.consents()), 0);
+    put("message-requests", both(mail.requests(), customers.requests()), 0);
+    put("message-events", both(mail.events(), customers.events()), 0);
+  }
+
+  private static List<Line> both(List<Line> some, List<Line> others) {
+    return Stream.concat(some.stream(), others.stream()).toList();
   }
 
   /**

@@ -93,39 +93,49 @@ final class MailRecords {
   List<Line> requests() {
     List<Line> lines = new ArrayList<>();
     for (List<String> cells : rows(REQUESTS)) {
-      String message = cells.get(2);
-      ObjectNode node = JSON.objectNode();
-      node.put("requestId", "req-" + dice.id());
-      node.put("message", message);
-      node.put("personId", cast.id(cells.get(1)));
-      ObjectNode data = node.putObject("data");
-      switch (message) {
-        case "order-confirmation" -> order(node, data, at(cells));
-        case "trial-started" ->
-            data.put("accessUrl", "https://trial.example.com/" + dice.id())
-                .put("endsAt", at(cells).plus(Duration.ofDays(30)).toString());
-        case "password-reset" ->
-            data.put("accessUrl", "https://www.example.com/password/" + dice.id());
-        case "meeting-confirmation" ->
-            data.put("host", "Petra Lang")
-                .put("startsAt", at(cells).plus(Duration.ofDays(2)).toString())
-                .put("subject", "Assets, rights and partners")
-                .put("joinUrl", "https://meet.example.com/" + dice.id());
-        default -> {
-          // A newsletter says the same to everybody.
-        }
-      }
-      node.put("locale", cells.get(3));
-      node.put("requestedAt", at(cells).toString());
-      if (message.equals("password-reset")) {
-        node.put("notAfter", at(cells).plusSeconds(1800).toString());
-      }
-      lines.add(new Line(at(cells), node.toString()));
+      lines.add(request(cast.id(cells.get(1)), cells.get(2), cells.get(3), at(cells), dice));
     }
     return lines;
   }
 
-  private void order(ObjectNode node, ObjectNode data, Instant at) {
+  /** A request for one mail, with an id and data as the dice fall. */
+  static Line request(String personId, String message, String locale, Instant at, Dice dice) {
+    return request("req-" + dice.id(), personId, message, locale, at, dice);
+  }
+
+  /** The same with a known id. */
+  static Line request(
+      String requestId, String personId, String message, String locale, Instant at, Dice dice) {
+    ObjectNode node = JSON.objectNode();
+    node.put("requestId", requestId);
+    node.put("message", message);
+    node.put("personId", personId);
+    ObjectNode data = node.putObject("data");
+    switch (message) {
+      case "order-confirmation" -> order(node, data, at, dice);
+      case "trial-started" ->
+          data.put("accessUrl", "https://trial.example.com/" + dice.id())
+              .put("endsAt", at.plus(Duration.ofDays(30)).toString());
+      case "password-reset" ->
+          data.put("accessUrl", "https://www.example.com/password/" + dice.id());
+      case "meeting-confirmation" ->
+          data.put("host", "Petra Lang")
+              .put("startsAt", at.plus(Duration.ofDays(2)).toString())
+              .put("subject", "Assets, rights and partners")
+              .put("joinUrl", "https://meet.example.com/" + dice.id());
+      default -> {
+        // A newsletter says the same to everybody.
+      }
+    }
+    node.put("locale", locale);
+    node.put("requestedAt", at.toString());
+    if (message.equals("password-reset")) {
+      node.put("notAfter", at.plusSeconds(1800).toString());
+    }
+    return new Line(at, node.toString());
+  }
+
+  private static void order(ObjectNode node, ObjectNode data, Instant at, Dice dice) {
     int seats = dice.between(2, 9);
     int price = dice.between(40, 90);
     data.put("orderNumber", "2026-" + dice.between(10_000, 99_999)).put("currency", "EUR");

@@ -1,0 +1,151 @@
+package dev.handoff.tool;
+
+import dev.handoff.domain.exchange.Topic;
+import dev.handoff.job.BadOptionsException;
+import dev.handoff.job.JobSettings;
+import dev.handoff.job.ReportFile;
+import dev.handoff.job.SettingsReader;
+import dev.handoff.source.KafkaTopics;
+import dev.handoff.source.TopicFiles;
+import dev.handoff.template.ReportPage;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Writes the report as a page. */
+@Command(
+    name = "report",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Writes what became of mail as one HTML page with plots: both classes side by side, by day, by"
+          + " message, by journey, and why mail was stopped. Reads message-report.ndjson of a run over"
+          + " files, or the topic as it is now.",
+      "For example: report --from target/demo --to report.html, or: report --config handoff.yaml"
+    },
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {"0:fine", "1:some records are no rows of a report", "2:wrong use"})
+final class ReportCommand implements Callable<Integer> {
+
+  @Spec private @Nullable CommandSpec spec;
+
+  @Option(
+      names = "--from",
+      paramLabel = "DIR|FILE",
+      description =
+          "A folder with message-report.ndjson, or such a file; without it the topic is read.")
+  private @Nullable Path from;
+
+  @Option(
+      names = "--to",
+      paramLabel = "FILE",
+      description = "The page to write; default ${DEFAULT-VALUE}.")
+  private Path to = Path.of(ReportFile.NAME);
+
+  @Option(
+      names = "--locale",
+      paramLabel = "en|fr",
+      description = "Language of the page; default the option default.locale.")
+  private @Nullable String locale;
+
+  @Option(
+      names = "--config",
+      paramLabel = "FILE",
+      description =
+          "The job's options; of them brand.*, default.locale, engagement.time-zone and kafka.* are"
+              + " used.")
+  private @Nullable Path config;
+
+  @Option(
+      names = "--set",
+      paramLabel = "KEY=VALUE",
+      description = "One option of the job, over --config.")
+  private final List<String> set = new ArrayList<>();
+
+  @Override
+  public Integer call() throws IOException {
+    if (locale != null && !locale.equals("en") && !locale.equals("fr")) {
+      return refuse("--locale takes en or fr, not \"" + locale + "\"");
+    }
+    try {
+      String[] options = JobArguments.of(config, set);
+      JobSettings settings =
+          from == null
+              ? SettingsReader.readForKafka(options)
+              : SettingsReader.readForFiles(withInput(options, from));
+      ReportFile read = new ReportFile();
+      if (from == null) {
+        readTopic(Objects.requireNonNull(settings.kafka(), "read for Kafka"), read);
+      } else {
+        TopicFiles.forEach(Topic.MESSAGE_REPORT, file(from), read::add);
+      }
+      write(options, settings, read);
+      return read.unreadable() == 0 ? 0 : 1;
+    } catch (BadOptionsException | IllegalStateException e) {
+      return refuse(String.valueOf(e.getMessage()));
+    }
+  }
+
+  private void write(String[] options, JobSettings settings, ReportFile read)
+      throws BadOptionsException, IOException {
+    Path folder = to.toAbsolutePath().getParent();
+    if (folder != null) {
+      Files.createDirectories(folder);
+    }
+    ReportPage page =
+        new ReportPage(
+            SettingsReader.readMail(folder == null ? to : folder, options).brand(),
+            locale == null ? settings.alerts().locale() : locale,
+            settings.engagement().zone());
+    Files.writeString(to, page.render(read.report(), List.of()));
+    PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
+    out.println(read.report().rows().size() + " rows: " + to);
+    if (read.unreadable() > 0) {
+      out.println(read.unreadable() + " records are no rows of a report and are left out.");
+    }
+    out.flush();
+  }
+
+  private static void readTopic(KafkaTopics topics, ReportFile read) throws BadOptionsException {
+    if (!topics.missing(List.of(Topic.MESSAGE_REPORT)).isEmpty()) {
+      throw new BadOptionsException(
+          List.of(
+              "kafka.topic.message-report: "
+                  + topics.bootstrapServers()
+                  + " has no topic "
+                  + topics.nameOf(Topic.MESSAGE_REPORT)));
+    }
+    topics.forEach(Topic.MESSAGE_REPORT, read::add);
+  }
+
+  private static Path file(Path from) throws BadOptionsException {
+    Path file = Files.isDirectory(from) ? new TopicFiles(from).file(Topic.MESSAGE_REPORT) : from;
+    if (!Files.isRegularFile(file)) {
+      throw new BadOptionsException(List.of("--from: there is no " + file));
+    }
+    return file;
+  }
+
+  private static String[] withInput(String[] options, Path from) {
+    List<String> all = new ArrayList<>(List.of(options));
+    Path folder = Files.isDirectory(from) ? from : from.toAbsolutePath().getParent();
+    all.addAll(List.of("--input", String.valueOf(folder)));
+    return all.toArray(String[]::new);
+  }
+
+  private int refuse(String why) {
+    PrintWriter err = Objects.requireNonNull(spec).commandLine().getErr();
+    err.println(why);
+    err.flush();
+    return 2;
+  }
+}
