@@ -19,7 +19,7 @@ public final class ReportRowReader {
 
   private static ReportRow row(JsonRecord record) {
     ReportKey key =
-        new ReportKey(
+        ReportKey.of(
             record.form("day", ReportRowReader::day, LocalDate.EPOCH),
             record.optionalOneOf("class", WireNames.MESSAGE_CLASSES),
             record.optionalText("message"),

@@ -4,7 +4,6 @@ import dev.handoff.domain.message.MessageClass;
 import dev.handoff.domain.report.Counts;
 import dev.handoff.domain.report.ReportKey;
 import dev.handoff.domain.report.ReportRow;
-import java.time.LocalDate;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -16,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record StoredReportRow(
     int formatVersion,
-    LocalDate day,
+    int epochDay,
     @Nullable MessageClass messageClass,
     @Nullable String message,
     @Nullable String journeyId,
@@ -30,7 +29,7 @@ public record StoredReportRow(
     ReportKey key = row.key();
     return new StoredReportRow(
         FORMAT_VERSION,
-        key.day(),
+        key.epochDay(),
         key.messageClass(),
         key.message(),
         key.journeyId(),
@@ -40,6 +39,7 @@ public record StoredReportRow(
 
   /** The row. */
   public ReportRow toDomain() {
-    return new ReportRow(new ReportKey(day, messageClass, message, journeyId), new Counts(counts));
+    return new ReportRow(
+        new ReportKey(epochDay, messageClass, message, journeyId), new Counts(counts));
   }
 }

@@ -201,7 +201,7 @@ public final class MailFacts {
   }
 
   private ReportKey key(Instant at, ZoneId zone) {
-    return new ReportKey(at.atZone(zone).toLocalDate(), messageClass, message, journeyId);
+    return ReportKey.of(at.atZone(zone).toLocalDate(), messageClass, message, journeyId);
   }
 
   public @Nullable MessageClass messageClass() {

@@ -7,22 +7,37 @@ import org.jspecify.annotations.Nullable;
 /**
  * Which row of the report a mail is in.
  *
- * @param day of sending, in the engagement zone; of a mail that was stopped, of the decision
+ * @param epochDay day of sending, in the engagement zone; of a mail that was stopped, of the
+ *     decision
  * @param messageClass null when another platform does not say
  * @param message id of the message; null for an alert, or when nobody says
  * @param journeyId the journey that asked; null for requests of the customer's own system
  */
 public record ReportKey(
-    LocalDate day,
+    int epochDay,
     @Nullable MessageClass messageClass,
     @Nullable String message,
     @Nullable String journeyId) {
+
+  /** The row of a day. */
+  public static ReportKey of(
+      LocalDate day,
+      @Nullable MessageClass messageClass,
+      @Nullable String message,
+      @Nullable String journeyId) {
+    return new ReportKey(Math.toIntExact(day.toEpochDay()), messageClass, message, journeyId);
+  }
+
+  /** The day of sending. */
+  public LocalDate day() {
+    return LocalDate.ofEpochDay(epochDay);
+  }
 
   /** The key of the topic: {@code day|class|message|journeyId}, a missing part being empty. */
   public String id() {
     return String.join(
         "|",
-        day.toString(),
+        day().toString(),
         messageClass == null ? "" : messageClass.wireName(),
         escaped(message),
         escaped(journeyId));
