@@ -5,9 +5,10 @@
 -- query is the definition of every metric in SQL. The build runs it over the demo and compares.
 
 create or replace view decisions as
-select * from read_json('${output}/messages.ndjson', format = 'newline_delimited',
+select * exclude ("at"), "at" as decidedAt
+from read_json('${output}/messages.ndjson', format = 'newline_delimited',
   columns = {messageId: 'VARCHAR', class: 'VARCHAR', message: 'VARCHAR', journeyId: 'VARCHAR',
-             personId: 'VARCHAR', decision: 'VARCHAR', reason: 'VARCHAR', at: 'TIMESTAMPTZ'});
+             personId: 'VARCHAR', decision: 'VARCHAR', reason: 'VARCHAR', "at": 'TIMESTAMPTZ'});
 
 create or replace view events as
 select * from read_json(['${input}/message-events.ndjson', '${output}/message-events.ndjson'],
@@ -34,11 +35,11 @@ with mails as (
   select messageId,
          min(class) as class, min(message) as message, min(journeyId) as journeyId,
          min(personId) as personId,
-         min(at) filter (type = 'sent') as sentAt,
-         min(at) filter (type in ('delivered', 'bounced')) as answeredAt,
-         min(at) filter (type = 'stop') as stoppedAt,
-         arg_min(reason, at) filter (type = 'stop') as reason,
-         min(at) filter (type in ('defer', 'deferred')) as deferredAt,
+         min(happenedAt) filter (type = 'sent') as sentAt,
+         min(happenedAt) filter (type in ('delivered', 'bounced')) as answeredAt,
+         min(happenedAt) filter (type = 'stop') as stoppedAt,
+         arg_min(reason, happenedAt) filter (type = 'stop') as reason,
+         min(happenedAt) filter (type in ('defer', 'deferred')) as deferredAt,
          bool_or(type in ('opened', 'clicked') and not automated) as opened,
          bool_or(type = 'clicked' and not automated) as clicked,
          bool_or(type in ('opened', 'clicked') and automated) as automated,
@@ -48,10 +49,10 @@ with mails as (
          bool_or(type = 'unsubscribed') as unsubscribed
   from (
     select messageId, class, message, journeyId, personId, decision as type, reason,
-           false as automated, at from decisions
+           false as automated, decidedAt as happenedAt from decisions
     union all by name
     select messageId, class, message, journeyId, personId, type, null as reason,
-           coalesce(automated, false) as automated, occurredAt as at from events
+           coalesce(automated, false) as automated, occurredAt as happenedAt from events
   )
   group by messageId
 ), judged as (

@@ -10,6 +10,7 @@ import dev.handoff.domain.report.ReportSection;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -195,7 +196,7 @@ public final class ReportPage {
         mixed ? "" : words.say("class." + css(shown)),
         rates.cells(total),
         rates.of(List.of(total), List.of(css)),
-        reasons(List.of(total), java.util.Collections.singletonList(shown)),
+        reasons(List.of(total), Collections.singletonList(shown)),
         parts);
   }
 

@@ -3,6 +3,7 @@ package dev.handoff.job;
 import static dev.handoff.domain.exchange.Topic.DEAD_LETTERS;
 import static dev.handoff.domain.exchange.Topic.JOURNEY_EVENTS;
 import static dev.handoff.domain.exchange.Topic.MESSAGES;
+import static dev.handoff.domain.exchange.Topic.MESSAGE_REPORT;
 import static dev.handoff.domain.exchange.Topic.SALES_ALERTS;
 import static dev.handoff.domain.exchange.Topic.SCORES;
 import static dev.handoff.domain.exchange.Topic.SCORE_QUANTILES;
@@ -23,6 +24,7 @@ import dev.handoff.fixture.MailClients;
 import dev.handoff.fixture.MailFeatures;
 import dev.handoff.fixture.Schemas;
 import dev.handoff.job.Disturbance.Gate;
+import dev.handoff.reference.ReportRecount;
 import dev.handoff.sink.NdjsonFiles;
 import dev.handoff.sketch.DaySketch;
 import dev.handoff.tool.replay.LogReplay;
@@ -34,6 +36,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.OffsetDateTime;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -90,9 +93,10 @@ class DemoDataIT {
   }
 
   @Test
-  void eightAlertsAreDecidedAndFourteenMailsOfThemAndTenToPeopleSent() throws Exception {
+  void eightAlertsAreDecidedAndFourteenMailsOfThemAndTwoHundredAndThirtySixToPeopleSent()
+      throws Exception {
     assertThat(undisturbed.get(SALES_ALERTS)).hasSize(8);
-    assertThat(FileRun.mails(once.resolve("out"))).hasSize(14 + 10);
+    assertThat(FileRun.mails(once.resolve("out"))).hasSize(14 + 10 + 226);
     assertThat(decisions()).filteredOn(decision -> decision.startsWith("alert")).hasSize(14);
   }
 
@@ -100,6 +104,7 @@ class DemoDataIT {
   void mailToPeopleGoesByTheirConsentsAndTheirNight() throws Exception {
     assertThat(decisions())
         .filteredOn(decision -> !decision.startsWith("alert"))
+        .filteredOn(decision -> !decision.contains(" customer "))
         .containsExactlyInAnyOrder(
             "transactional order-confirmation camille.fournier send",
             "transactional trial-started oluwaseun.adeyemiblackwood send",
@@ -115,6 +120,30 @@ class DemoDataIT {
             "promotional newsletter-october hugo.petitjean send");
   }
 
+  @Test
+  void anyReasonOfTheGateThatTheCustomersMeetIsInTheDemo() throws Exception {
+    assertThat(decisions())
+        .contains(
+            "promotional newsletter-october customer defer quiet-hours",
+            "promotional newsletter-october customer stop no-consent",
+            "promotional newsletter-october customer stop unsubscribed",
+            "promotional newsletter-october customer stop suppressed-bounce",
+            "promotional product-offer customer stop frequency-cap");
+  }
+
+  @Test
+  void theReportIsWhatAQueryCountsInTheRawTopics() throws Exception {
+    Path output = once.resolve("out");
+    ReportRecount recount =
+        new ReportRecount(
+            Path.of("..", "deploy", "sql", "report.sql"), ZoneId.of("Europe/Paris"));
+
+    assertThat(ReportRecount.written(output)).hasSize(lines(MESSAGE_REPORT).size());
+    assertThat(recount.rows(DATA, output))
+        .hasSizeGreaterThan(60)
+        .isEqualTo(ReportRecount.written(output));
+  }
+
   /** Class, message, who, decision and reason. */
   private static List<String> decisions() throws Exception {
     List<String> decisions = new ArrayList<>();
@@ -126,7 +155,9 @@ class DemoDataIT {
                   " ",
                   row.get("class").asText(),
                   row.path("message").asText(),
-                  recipient.substring(0, recipient.indexOf('@')),
+                  recipient.endsWith("@customers.example")
+                  ? "customer"
+                  : recipient.substring(0, recipient.indexOf('@')),
                   row.get("decision").asText(),
                   row.path("reason").asText())
               .strip());

@@ -31,6 +31,7 @@ class GraphTest {
     assertThat(uids(graph))
         .contains("track", "route", "evaluate", "observe", "deliver-mail", "read-activities")
         .contains("write-send-requests", "write-interesting-moments")
+        .contains("report-message", "report-goals", "report", "write-message-report")
         .doesNotContain("none");
     assertKeepsState(graph);
   }
@@ -55,6 +56,7 @@ class GraphTest {
     StreamGraph graph = env.getStreamGraph();
     assertThat(uids(graph))
         .contains("address", "address-person", "deliver-mail")
+        .contains("report-message", "report-goals", "report", "write-message-report")
         .doesNotContain("none");
     assertKeepsState(graph);
   }

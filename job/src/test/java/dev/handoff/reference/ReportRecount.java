@@ -1,5 +1,7 @@
 package dev.handoff.reference;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.handoff.codec.ReportRowReader;
 import dev.handoff.domain.message.MessageClass;
 import dev.handoff.domain.report.Counts;
@@ -11,6 +13,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Array;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -87,7 +90,7 @@ public final class ReportRecount {
     }
     cells.add("bounced=" + row.getLong("bounced"));
     TreeMap<String, Long> suppressed = new TreeMap<>();
-    java.sql.Array reasons = row.getArray("reasons");
+    Array reasons = row.getArray("reasons");
     if (reasons != null) {
       for (Object reason : (Object[]) reasons.getArray()) {
         suppressed.merge(reason.toString(), 1L, Long::sum);
@@ -102,7 +105,7 @@ public final class ReportRecount {
     List<ReportRow> rows = new ArrayList<>();
     for (String line : Files.readAllLines(output.resolve("message-report.ndjson"))) {
       rows.addAll(
-          ReportRowReader.read(line.getBytes(java.nio.charset.StandardCharsets.UTF_8)).items());
+          ReportRowReader.read(line.getBytes(UTF_8)).items());
     }
     return MailReport.of(rows).rows().stream().map(ReportRecount::line).sorted().toList();
   }

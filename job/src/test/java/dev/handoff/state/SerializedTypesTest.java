@@ -17,6 +17,10 @@ import dev.handoff.domain.journey.JourneyEvent;
 import dev.handoff.domain.message.MessageDecision;
 import dev.handoff.domain.message.MessageEvent;
 import dev.handoff.domain.message.OutboundMail;
+import dev.handoff.domain.report.AwaitedGoal;
+import dev.handoff.domain.report.GoalRecord;
+import dev.handoff.domain.report.MailNews;
+import dev.handoff.domain.report.ReportRow;
 import org.apache.flink.types.PojoTestUtils;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -35,6 +39,13 @@ class SerializedTypesTest {
         StoredSketches.class,
         StoredRecipient.class,
         StoredAddress.class,
+        StoredMailFacts.class,
+        StoredReportRow.class,
+        StoredGoals.class,
+        MailNews.class,
+        ReportRow.class,
+        GoalRecord.class,
+        AwaitedGoal.class,
         AddressRecord.class,
         RecipientRecord.class,
         RawScores.class,
