@@ -46,6 +46,7 @@ record House(String root) {
           Set.of("group"),
           Set.of("engagement"),
           Set.of("calibration"),
+          Set.of("insight"),
           Set.of("journey"),
           Set.of("catalog"),
           Set.of("alert"),
