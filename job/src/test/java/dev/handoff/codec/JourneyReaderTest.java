@@ -140,7 +140,7 @@ class JourneyReaderTest {
         .isEqualTo(
             new AddPersonMoment("n", null, null, MomentType.WEB, "Hot", List.of("Champion")));
     assertThat(node("'type':'action','on':'people','action':'send-message','message':'m1'"))
-        .isEqualTo(new SendMessage("n", null, null, "m1", List.of(), null));
+        .isEqualTo(new SendMessage("n", null, null, "m1", List.of(), null, null));
   }
 
   @Test

@@ -11,7 +11,9 @@ final class Binomial {
 
   private Binomial() {}
 
-  /** The lower end of the 95 % interval of a share, of which {@code hits} of {@code n} were seen. */
+  /**
+   * The lower end of the 95 % interval of a share, of which {@code hits} of {@code n} were seen.
+   */
   static double lower(int hits, int n) {
     return hits == 0 ? 0 : solve(p -> 1 - cumulative(hits - 1, n, p) < TAIL);
   }

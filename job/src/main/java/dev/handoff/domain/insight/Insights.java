@@ -42,10 +42,7 @@ public record Insights(
    * @param reasons what lifts it, the strongest first
    */
   public record Standing(
-      String personId,
-      String segment,
-      @Nullable BigDecimal risk,
-      List<RiskModel.Reason> reasons) {}
+      String personId, String segment, @Nullable BigDecimal risk, List<RiskModel.Reason> reasons) {}
 
   /**
    * Looks at a log.

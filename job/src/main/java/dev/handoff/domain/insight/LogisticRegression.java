@@ -91,8 +91,7 @@ record LogisticRegression(double intercept, double[] coefficients, double[] stan
     return Logistic.probability(sum);
   }
 
-  private static double[] score(
-      double[][] rows, boolean[] hits, double[] beta, double penalty) {
+  private static double[] score(double[][] rows, boolean[] hits, double[] beta, double penalty) {
     double[] score = new double[beta.length];
     for (int i = 0; i < rows.length; i++) {
       double residual = (hits[i] ? 1 : 0) - predict(rows[i], beta);

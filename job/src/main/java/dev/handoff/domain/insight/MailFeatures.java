@@ -81,7 +81,7 @@ public record MailFeatures(SortedMap<String, Double> values, boolean left) {
   /**
    * What the counts say at the end of a day.
    *
-   * @param days how many days back, the last one included; at least 8
+   * @param days how many days back, the last one included, at least 1
    */
   static MailFeatures of(DailyTallies tallies, int lastDay, int days) {
     int first = lastDay - days + 1;

@@ -70,7 +70,7 @@ public final class MailHistory {
    * How the person took mail, as it stood at the end of a day.
    *
    * @param lastDay that day
-   * @param days how many days it looks back, that one included; at least 8
+   * @param days how many days it looks back, that one included, at least 1
    */
   public MailFeatures features(int lastDay, int days) {
     return MailFeatures.of(counted.tallies(), lastDay, days);

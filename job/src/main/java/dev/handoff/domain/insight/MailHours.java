@@ -62,7 +62,7 @@ final class MailHours {
             .toArray();
     long length = exposure.length().toMillis();
     boolean before = exposure.side() == Exposure.Side.BEFORE;
-    Spans time = new Spans(owed, before ? length : 0, before ? 0 : length);
+    Spans ahead = new Spans(owed, length, 0);
     Spans around = new Spans(owed, length, length);
     long first = from.toEpochMilli() + (before ? 0 : length);
     long end = until.toEpochMilli() - (before ? length : 0);
@@ -78,7 +78,7 @@ final class MailHours {
           age += age + 1 < AGES.length && AGES[age + 1] <= hour ? 1 : 0;
           long begin = sent + hour * HOUR;
           if (begin >= first && begin + HOUR <= end) {
-            hours.add(age, begin, interaction, time, around, zone);
+            hours.add(age, begin, interaction, before, ahead, around, zone);
           }
         }
       }
@@ -86,13 +86,22 @@ final class MailHours {
     return hours;
   }
 
-  private void add(int age, long begin, long interaction, Spans time, Spans around, ZoneId zone) {
+  /** What lies before one transactional mail and after another counts as before. */
+  private void add(
+      int age,
+      long begin,
+      long interaction,
+      boolean before,
+      Spans ahead,
+      Spans around,
+      ZoneId zone) {
     if (size == ages.length) {
       grow(2 * size);
     }
     boolean now = interaction >= begin && interaction < begin + HOUR;
-    boolean within = now && time.contains(interaction);
-    boolean counts = now && (within || !around.contains(interaction));
+    boolean near = now && around.contains(interaction);
+    boolean within = near && ahead.contains(interaction) == before;
+    boolean counts = now && (within || !near);
     interactions += counts ? 1 : 0;
     exposed += within ? 1 : 0;
     long middle = begin + HOUR / 2;
@@ -100,10 +109,11 @@ final class MailHours {
         middle / 1000 + zone.getRules().getOffset(Instant.ofEpochMilli(middle)).getTotalSeconds();
     ages[size] = (byte) age;
     clock[size] = (byte) Math.floorMod(Math.floorDiv(local, 3600L), HOURS);
-    weekdays[size] =
-        (byte) Math.floorMod(Math.floorDiv(local, 86400L) + FIRST_WEEKDAY, WEEKDAYS);
-    inside[size] = time.overlap(begin, begin + HOUR) / (float) HOUR;
-    outside[size] = 1 - around.overlap(begin, begin + HOUR) / (float) HOUR;
+    weekdays[size] = (byte) Math.floorMod(Math.floorDiv(local, 86400L) + FIRST_WEEKDAY, WEEKDAYS);
+    long inAhead = ahead.overlap(begin, begin + HOUR);
+    long inAround = around.overlap(begin, begin + HOUR);
+    inside[size] = (before ? inAhead : inAround - inAhead) / (float) HOUR;
+    outside[size] = 1 - inAround / (float) HOUR;
     seen[size] = counts;
     size++;
   }
@@ -160,9 +170,7 @@ final class MailHours {
     double rate = interactions / (ratio * masses[0] + masses[1]);
     for (int i = 0; i < size; i++) {
       double expected =
-          rate
-              * weights.of(ages[i], clock[i], weekdays[i])
-              * (ratio * inside[i] + outside[i]);
+          rate * weights.of(ages[i], clock[i], weekdays[i]) * (ratio * inside[i] + outside[i]);
       sums.add(ages[i], clock[i], weekdays[i], seen[i] ? 1 : 0, expected);
     }
   }

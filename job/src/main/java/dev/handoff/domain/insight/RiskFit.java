@@ -105,9 +105,7 @@ public record RiskFit(
         trends(features, fit),
         messages,
         quality,
-        quality.isBetterThanChance()
-            ? Verdict.BETTER_THAN_CHANCE
-            : Verdict.NO_BETTER_THAN_CHANCE);
+        quality.isBetterThanChance() ? Verdict.BETTER_THAN_CHANCE : Verdict.NO_BETTER_THAN_CHANCE);
   }
 
   private static RiskFit notEnough(

@@ -1,13 +1,12 @@
 package dev.handoff.domain.insight;
 
+import dev.handoff.domain.engagement.EngagementWindow;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import java.time.Instant;
-import java.time.ZoneId;
-import dev.handoff.domain.engagement.EngagementWindow;
 
 /**
  * A person at the end of a day, and whether they left within the {@value RiskModel#HORIZON_DAYS}
@@ -80,9 +79,7 @@ public record RiskSample(int person, int day, MailFeatures features, boolean lef
         samples.stream()
             .flatMap(sample -> sample.features().values().keySet().stream())
             .filter(name -> name.startsWith(MailFeatures.AFTER))
-            .collect(
-                Collectors.groupingBy(
-                    name -> name, Collectors.counting()));
+            .collect(Collectors.groupingBy(name -> name, Collectors.counting()));
     after.forEach(
         (name, count) -> {
           if (count >= fewest) {
