@@ -10,6 +10,7 @@ import dev.handoff.domain.journey.JourneyNode.SendMessage;
 import dev.handoff.domain.journey.JourneyNode.SendSalesAlert;
 import dev.handoff.domain.journey.JourneyNode.UpdateStage;
 import dev.handoff.domain.journey.JourneyNode.UpdateStatus;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -126,7 +127,20 @@ final class JourneyActionReader {
         coolDown(record),
         record.text("message"),
         record.names("roles"),
-        record.optionalText("topic"));
+        record.optionalText("topic"),
+        maxUnsubscribeRisk(record));
+  }
+
+  private static @Nullable BigDecimal maxUnsubscribeRisk(JsonRecord record) {
+    String field = "maxUnsubscribeRisk";
+    if (!record.has(field)) {
+      return null;
+    }
+    BigDecimal most = record.number(field);
+    if (most.signum() < 0 || most.compareTo(BigDecimal.ONE) > 0) {
+      record.fault(field, "is out of range; a number from 0 to 1 is required");
+    }
+    return most;
   }
 
   /** {@code momentType}, since {@code type} is the node's own. */

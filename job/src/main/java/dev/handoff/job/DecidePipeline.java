@@ -86,7 +86,8 @@ public final class DecidePipeline {
         people
             .union(tracked.getSideOutput(TrackGroups.PEOPLE))
             .keyBy(PersonRecord::personKey)
-            .process(new RoutePerson(timeline, settings.engagement()))
+            .connect(catalog)
+            .process(new RoutePerson(timeline, settings.engagement(), knownCatalog))
             .uid(OperatorUid.ROUTE)
             .name("route")
             .setDescription("by person: the last 30 days, once; what counts goes to every group");

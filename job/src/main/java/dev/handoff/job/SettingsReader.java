@@ -60,6 +60,15 @@ public final class SettingsReader {
   }
 
   /**
+   * The same for a tool that reads where the job reads, and writes nothing.
+   *
+   * @throws BadOptionsException with everything that is wrong
+   */
+  public static JobSettings readToLook(String... arguments) throws BadOptionsException {
+    return new SettingsReader(new OptionValues(forTools(arguments)), false).read();
+  }
+
+  /**
    * The same for a tool that reads files, whatever the job's own source is, and writes none.
    *
    * @throws BadOptionsException with everything that is wrong

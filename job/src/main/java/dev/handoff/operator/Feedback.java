@@ -2,9 +2,12 @@ package dev.handoff.operator;
 
 import dev.handoff.domain.activity.Activity;
 import dev.handoff.domain.activity.ActivityType;
+import dev.handoff.domain.exchange.MailDeeds;
 import dev.handoff.domain.exchange.PersonKeys;
 import dev.handoff.domain.exchange.PersonRecord;
+import dev.handoff.domain.insight.MailDeed;
 import dev.handoff.domain.message.MessageEvent;
+import java.util.ArrayList;
 import java.util.List;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.functions.RichFlatMapFunction;
@@ -12,8 +15,9 @@ import org.apache.flink.util.Collector;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What people did with mail: an open or a click by a person is an activity too (SPEC section 9,
- * "Feedback"), though about nothing: the event does not hold the mail's subject. State: none.
+ * What people did with mail (SPEC section 9, "Feedback"): an open or a click by a person is an
+ * activity too, though about nothing, since the event does not hold the mail's subject; and risk
+ * and segment come of what was sent, answered and left. State: none.
  */
 public final class Feedback extends RichFlatMapFunction<MessageEvent, PersonRecord> {
 
@@ -33,14 +37,25 @@ public final class Feedback extends RichFlatMapFunction<MessageEvent, PersonReco
 
   @Override
   public void flatMap(MessageEvent event, Collector<PersonRecord> out) {
-    Activity activity = asActivity(event);
-    if (activity != null) {
-      out.collect(PersonRecord.of(keys.of(activity.personId()), activity, List.of()));
-    }
+    records(event, keys).forEach(out::collect);
   }
 
-  /** The activity that an event is; null when it is none. */
-  static @Nullable Activity asActivity(MessageEvent event) {
+  /** What an event says of a person; nothing when it names none. */
+  static List<PersonRecord> records(MessageEvent event, PersonKeys keys) {
+    List<PersonRecord> records = new ArrayList<>();
+    Activity activity = asActivity(event);
+    if (activity != null) {
+      records.add(PersonRecord.of(keys.of(activity.personId()), activity, List.of()));
+    }
+    MailDeed deed = MailDeeds.of(event);
+    String personId = event.personId();
+    if (deed != null && personId != null) {
+      records.add(PersonRecord.of(keys.of(personId), deed));
+    }
+    return records;
+  }
+
+  private static @Nullable Activity asActivity(MessageEvent event) {
     String type = activityType(event);
     String personId = event.personId();
     return type == null || personId == null

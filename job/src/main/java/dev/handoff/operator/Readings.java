@@ -105,7 +105,7 @@ public final class Readings {
     };
   }
 
-  /** The same as what it means for scores: see {@link Feedback}. */
+  /** The same as what it means for scores, risk and segment: see {@link Feedback}. */
   public static Reading<PersonRecord> messageFeedback(PersonKeySecret personKeySecret) {
     return () -> {
       MessageEventReader reader = new MessageEventReader();
@@ -115,11 +115,7 @@ public final class Readings {
             Parsed<MessageEvent> parsed = readOrRefuse(raw, reader::read);
             List<PersonRecord> feedback =
                 parsed.items().stream()
-                    .map(Feedback::asActivity)
-                    .filter(Objects::nonNull)
-                    .map(
-                        activity ->
-                            PersonRecord.of(keys.of(activity.personId()), activity, List.of()))
+                    .flatMap(event -> Feedback.records(event, keys).stream())
                     .toList();
             return new Parsed<>(feedback, parsed.rejections());
           },

@@ -70,8 +70,8 @@ public final class HandoffState {
   }
 
   /**
-   * {@code track} and {@code evaluate}, broadcast: every definition ever published, as text, by
-   * kind, id, version and time.
+   * {@code track}, {@code route} and {@code evaluate}, broadcast: every definition ever published,
+   * as text, by kind, id, version and time; {@code route} keeps models only.
    */
   public static MapStateDescriptor<String, byte[]> catalog() {
     return new MapStateDescriptor<>(

@@ -4,6 +4,8 @@ import dev.handoff.domain.engagement.Score;
 import dev.handoff.domain.evaluate.MemberFile;
 import dev.handoff.domain.exchange.MemberProfile;
 import dev.handoff.domain.exchange.MemberProfile.GroupName;
+import dev.handoff.domain.insight.MemberInsight;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +17,9 @@ public record StoredMember(
     @Nullable StoredMemberProfile profile,
     StoredHistory history,
     long scoreNanos,
-    long joinedVersionMillis) {
+    long joinedVersionMillis,
+    @Nullable String segment,
+    @Nullable BigDecimal unsubscribeRisk) {
 
   private static final int FORMAT_VERSION = 1;
 
@@ -49,7 +53,9 @@ public record StoredMember(
                     .toList()),
         StoredHistory.of(member.history()),
         member.score().nanos(),
-        member.joinedVersion().toEpochMilli());
+        member.joinedVersion().toEpochMilli(),
+        member.insight().segment(),
+        member.insight().unsubscribeRisk());
   }
 
   MemberFile toDomain(String personKey) {
@@ -69,6 +75,7 @@ public record StoredMember(
                     .toList()),
         history.toDomain(),
         Instant.ofEpochMilli(joinedVersionMillis),
-        new Score(scoreNanos));
+        new Score(scoreNanos),
+        new MemberInsight(segment == null ? "" : segment, unsubscribeRisk));
   }
 }

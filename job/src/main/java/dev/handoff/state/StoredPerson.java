@@ -1,13 +1,20 @@
 package dev.handoff.state;
 
+import dev.handoff.domain.engagement.CountedIds;
 import dev.handoff.domain.group.Person;
+import dev.handoff.domain.insight.MailHistory;
+import dev.handoff.domain.insight.MemberInsight;
 import dev.handoff.domain.route.PersonFile;
 import dev.handoff.domain.route.PersonFile.Listing;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What {@code route} keeps of a person, as stored. */
+/**
+ * What {@code route} keeps of a person, as stored. The last four fields came with segments and
+ * risk: null in what an earlier version has stored.
+ */
 public record StoredPerson(
     int formatVersion,
     @Nullable StoredProfile profile,
@@ -15,7 +22,11 @@ public record StoredPerson(
     Instant processedUntil,
     byte[] counted,
     StoredHistory history,
-    List<StoredListing> listings) {
+    List<StoredListing> listings,
+    byte @Nullable [] mail,
+    @Nullable String segment,
+    @Nullable BigDecimal unsubscribeRisk,
+    @Nullable Integer closedDay) {
 
   private static final int FORMAT_VERSION = 1;
 
@@ -73,7 +84,11 @@ public record StoredPerson(
                         listing.version(),
                         listing.personId(),
                         listing.joined()))
-            .toList());
+            .toList(),
+        PackedBytes.of(file.mail().counted()),
+        file.insight().segment(),
+        file.insight().unsubscribeRisk(),
+        file.closedDay());
   }
 
   /** The person's file. */
@@ -92,6 +107,9 @@ public record StoredPerson(
                         listing.version(),
                         listing.personId(),
                         listing.joined()))
-            .toList());
+            .toList(),
+        new MailHistory(mail == null ? new CountedIds() : PackedBytes.countedIds(mail)),
+        new MemberInsight(segment == null ? "" : segment, unsubscribeRisk),
+        closedDay == null ? Integer.MIN_VALUE : closedDay);
   }
 }

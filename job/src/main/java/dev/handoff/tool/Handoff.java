@@ -2,6 +2,8 @@ package dev.handoff.tool;
 
 import dev.handoff.tool.backtest.BacktestCommand;
 import dev.handoff.tool.bounces.BouncesCommand;
+import dev.handoff.tool.insight.FitCommand;
+import dev.handoff.tool.insight.InsightsCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -20,6 +22,8 @@ import picocli.CommandLine.Command;
       ExplainCommand.class,
       ReportCommand.class,
       CalibrateCommand.class,
+      InsightsCommand.class,
+      FitCommand.class,
       BouncesCommand.class,
       DoctorCommand.class,
       TestSendCommand.class,

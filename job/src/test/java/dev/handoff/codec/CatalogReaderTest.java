@@ -13,12 +13,15 @@ import dev.handoff.domain.engagement.ScoreModel;
 import dev.handoff.domain.group.RoleTemplate;
 import dev.handoff.domain.group.RoleTemplate.Role;
 import dev.handoff.domain.group.SolutionInterest;
+import dev.handoff.domain.insight.RiskModel;
+import dev.handoff.domain.insight.SegmentModel;
+import dev.handoff.domain.insight.SegmentModel.Scale;
+import dev.handoff.domain.insight.SegmentModel.Segment;
 import dev.handoff.domain.message.MessageClass;
 import dev.handoff.domain.message.MessageDefinition;
 import dev.handoff.domain.message.MessageDefinition.Block;
 import dev.handoff.domain.message.MessageDefinition.Goal;
 import dev.handoff.domain.message.MessageDefinition.LocalText;
-import dev.handoff.domain.message.StatisticalModel;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -212,27 +215,55 @@ class CatalogReaderTest {
   }
 
   @Test
-  void fittedModelsAreKeptAsText() {
-    assertThat(read("risk-model", "'intercept':-2.5,'coefficients':{'sends':0.1}"))
+  void aRiskModelNamesFeaturesOfAPersonsMail() {
+    assertThat(
+            read(
+                "risk-model",
+                "'intercept':-2.5,'coefficients':{'promotionalSent':0.1,'after.invoice':0.5},"
+                    + "'typical':{'promotionalSent':6},'fit':{'people':12,'auc':0.7}"))
         .isEqualTo(
-            new StatisticalModel(
-                Kind.RISK_MODEL,
+            new RiskModel(
                 "default",
                 3,
                 MONDAY,
-                "{\"coefficients\":{\"sends\":0.1},\"id\":\"default\",\"intercept\":-2.5,"
-                    + "\"kind\":\"risk-model\",\"updatedAt\":\"2026-03-02T09:00:00Z\","
-                    + "\"version\":3}"));
+                -2.5,
+                Map.of("promotionalSent", 0.1, "after.invoice", 0.5),
+                Map.of("promotionalSent", 6.0)));
+    assertThat(
+            faultsOf(
+                "risk-model",
+                "'intercept':'low','coefficients':{'promotionalSent':'x','opens':1},"
+                    + "'fit':{'auc':1.1}"))
+        .containsExactlyInAnyOrder(
+            "intercept", "coefficients.promotionalSent", "coefficients.opens", "fit.auc");
+  }
+
+  @Test
+  void aSegmentModelScalesTheFeaturesThatItsCentroidsName() {
     assertThat(
             read(
-                    "segment-model",
-                    "'features':{'opens':{'mean':1,'scale':2}},'segments':[{'id':'s',"
-                        + "'name':{'en':'Fading'},'centroid':{'opens':-1}}]")
-                .kind())
-        .isEqualTo(Kind.SEGMENT_MODEL);
-    assertThat(faultsOf("risk-model", "'intercept':'low','coefficients':{'sends':'x'}"))
-        .containsExactly("intercept", "coefficients.sends");
-    assertThat(faultsOf("segment-model", "'features':{'opens':{'mean':1,'scale':0}},'segments':[]"))
-        .containsExactly("features.opens.scale", "segments");
+                "segment-model",
+                "'features':{'promotionalShare':{'mean':1,'scale':2}},'segments':[{'id':'s',"
+                    + "'name':{'en':'Fading'},'centroid':{'promotionalShare':-1}}]"))
+        .isEqualTo(
+            new SegmentModel(
+                "default",
+                3,
+                MONDAY,
+                Map.of("promotionalShare", new Scale(1, 2)),
+                List.of(
+                    new Segment(
+                        "s", "Fading", null, null, null, Map.of("promotionalShare", -1.0)))));
+    assertThat(
+            faultsOf(
+                "segment-model",
+                "'features':{'promotionalShare':{'mean':1,'scale':0}},'segments':[]"))
+        .containsExactly("features.promotionalShare.scale", "segments");
+    assertThat(
+            faultsOf(
+                "segment-model",
+                "'features':{},'segments':[{'id':'s','name':{'en':'x'},"
+                    + "'centroid':{'promotionalShare':-1}}]"))
+        .containsExactly("segments[0].centroid.promotionalShare");
   }
 }

@@ -23,6 +23,7 @@ import dev.handoff.domain.journey.JourneyNode.Variant;
 import dev.handoff.domain.journey.JourneyNode.WaitFor;
 import dev.handoff.domain.journey.JourneyNode.WaitForDay;
 import dev.handoff.domain.journey.JourneyNode.WaitUntil;
+import java.math.BigDecimal;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
@@ -140,7 +141,13 @@ class JourneyReaderTest {
         .isEqualTo(
             new AddPersonMoment("n", null, null, MomentType.WEB, "Hot", List.of("Champion")));
     assertThat(node("'type':'action','on':'people','action':'send-message','message':'m1'"))
-        .isEqualTo(new SendMessage("n", null, null, "m1", List.of(), null));
+        .isEqualTo(new SendMessage("n", null, null, "m1", List.of(), null, null));
+    assertThat(
+            node(
+                "'type':'action','on':'people','action':'send-message','message':'m1',"
+                    + "'maxUnsubscribeRisk':0.1"))
+        .isEqualTo(
+            new SendMessage("n", null, null, "m1", List.of(), null, new BigDecimal("0.1")));
   }
 
   @Test

@@ -17,11 +17,9 @@ import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.runtime.state.KeyedStateBackend;
 import org.apache.flink.runtime.state.VoidNamespace;
 import org.apache.flink.state.rocksdb.EmbeddedRocksDBStateBackend;
-import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
 import org.apache.flink.streaming.api.operators.co.CoBroadcastWithKeyedOperator;
 import org.apache.flink.streaming.util.AbstractStreamOperatorTestHarness;
 import org.apache.flink.streaming.util.KeyedBroadcastOperatorTestHarness;
-import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
 import org.apache.flink.util.OutputTag;
 import org.jspecify.annotations.Nullable;
 
@@ -74,9 +72,11 @@ final class StageRun<R> implements AutoCloseable {
   }
 
   static StageRun<PersonRecord> route(@Nullable OperatorSubtaskState saved) throws Exception {
-    KeyedOneInputStreamOperatorTestHarness<String, PersonRecord, GroupRecord> route =
-        new KeyedOneInputStreamOperatorTestHarness<>(
-            new KeyedProcessOperator<>(new RoutePerson(timeline(), ENGAGEMENT)),
+    KeyedBroadcastOperatorTestHarness<String, PersonRecord, CatalogEntry, GroupRecord> route =
+        new KeyedBroadcastOperatorTestHarness<>(
+            new CoBroadcastWithKeyedOperator<>(
+                new RoutePerson(timeline(), ENGAGEMENT, List.of()),
+                List.of(HandoffState.catalog())),
             PersonRecord::personKey,
             Types.STRING,
             MAX_PARALLELISM,
@@ -85,8 +85,11 @@ final class StageRun<R> implements AutoCloseable {
     return new StageRun<>(
         route,
         record -> route.processElement(record, record.at().toEpochMilli()),
-        entry -> {},
-        at -> route.processWatermark(at.toEpochMilli()),
+        entry -> route.processBroadcastElement(entry, entry.updatedAt().toEpochMilli()),
+        at -> {
+          route.processBroadcastWatermark(at.toEpochMilli());
+          route.processWatermark(at.toEpochMilli());
+        },
         List.of(),
         List.of(HandoffState.person().getName(), HandoffState.pendingPersonRecords().getName()),
         saved);

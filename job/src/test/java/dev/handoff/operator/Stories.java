@@ -31,6 +31,7 @@ import dev.handoff.domain.exchange.MemberProfile;
 import dev.handoff.domain.exchange.MembershipChange;
 import dev.handoff.domain.exchange.PersonRecord;
 import dev.handoff.domain.group.BuyingGroup;
+import dev.handoff.domain.insight.MemberInsight;
 import dev.handoff.fixture.Lumia;
 import dev.handoff.fixture.LumiaCatalog;
 import java.time.Instant;
@@ -121,7 +122,8 @@ final class Stories {
         key(personId),
         at,
         new MemberProfile(personId, "Name of " + personId, null, null, null, List.of()),
-        new HistoryCells(List.of(brought), List.of(), List.of(), List.of(), List.of()));
+        new HistoryCells(List.of(brought), List.of(), List.of(), List.of(), List.of()),
+        MemberInsight.NONE);
   }
 
   static GroupRecord chats(Instant at, String personId, String activityId) {

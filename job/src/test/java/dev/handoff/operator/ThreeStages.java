@@ -22,11 +22,9 @@ import org.apache.flink.core.execution.SavepointFormatType;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.runtime.checkpoint.SavepointType;
 import org.apache.flink.runtime.state.StateBackend;
-import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
 import org.apache.flink.streaming.api.operators.co.CoBroadcastWithKeyedOperator;
 import org.apache.flink.streaming.util.AbstractStreamOperatorTestHarness;
 import org.apache.flink.streaming.util.KeyedBroadcastOperatorTestHarness;
-import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
 import org.apache.flink.util.OutputTag;
 import org.jspecify.annotations.Nullable;
 
@@ -42,7 +40,8 @@ final class ThreeStages implements AutoCloseable {
 
   private final KeyedBroadcastOperatorTestHarness<String, BuyingGroup, CatalogEntry, GroupRecord>
       track;
-  private final KeyedOneInputStreamOperatorTestHarness<String, PersonRecord, GroupRecord> route;
+  private final KeyedBroadcastOperatorTestHarness<String, PersonRecord, CatalogEntry, GroupRecord>
+      route;
   private final KeyedBroadcastOperatorTestHarness<String, GroupRecord, CatalogEntry, SalesAlert>
       evaluate;
   private final List<ScoreRecord> scores = new ArrayList<>();
@@ -81,8 +80,9 @@ final class ThreeStages implements AutoCloseable {
             1,
             0);
     route =
-        new KeyedOneInputStreamOperatorTestHarness<>(
-            new KeyedProcessOperator<>(new RoutePerson(timeline, ENGAGEMENT)),
+        new KeyedBroadcastOperatorTestHarness<>(
+            new CoBroadcastWithKeyedOperator<>(
+                new RoutePerson(timeline, ENGAGEMENT, List.of()), List.of(HandoffState.catalog())),
             PersonRecord::personKey,
             Types.STRING,
             MAX_PARALLELISM,
@@ -132,6 +132,7 @@ final class ThreeStages implements AutoCloseable {
   void publish(List<CatalogEntry> entries) throws Exception {
     for (CatalogEntry entry : entries) {
       timed(() -> evaluate.processBroadcastElement(entry, 0));
+      timed(() -> route.processBroadcastElement(entry, 0));
       timed(() -> track.processBroadcastElement(entry, 0));
       passOnFromTrack();
     }
@@ -144,6 +145,7 @@ final class ThreeStages implements AutoCloseable {
     track.processBroadcastWatermark(watermark);
     timed(() -> track.processWatermark(watermark));
     passOnFromTrack();
+    route.processBroadcastWatermark(watermark);
     timed(() -> route.processWatermark(watermark));
     passOnFromRoute();
     evaluate.processBroadcastWatermark(watermark);

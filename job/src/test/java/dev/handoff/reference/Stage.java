@@ -12,7 +12,6 @@ import org.apache.flink.runtime.state.KeyGroupRangeAssignment;
 import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.util.AbstractStreamOperatorTestHarness;
 import org.apache.flink.streaming.util.KeyedBroadcastOperatorTestHarness;
-import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
 import org.apache.flink.util.OutputTag;
 import org.jspecify.annotations.Nullable;
 
@@ -74,12 +73,8 @@ final class Stage<I, B, O> {
 
   @SuppressWarnings("unchecked")
   void process(int subtask, I record) throws Exception {
-    AbstractStreamOperatorTestHarness<O> harness = subtasks.get(subtask);
-    if (harness instanceof KeyedBroadcastOperatorTestHarness<?, ?, ?, ?> broadcast) {
-      ((KeyedBroadcastOperatorTestHarness<String, I, B, O>) broadcast).processElement(record, 0);
-    } else {
-      ((KeyedOneInputStreamOperatorTestHarness<String, I, O>) harness).processElement(record, 0);
-    }
+    ((KeyedBroadcastOperatorTestHarness<String, I, B, O>) subtasks.get(subtask))
+        .processElement(record, 0);
   }
 
   @SuppressWarnings("unchecked")
@@ -99,13 +94,8 @@ final class Stage<I, B, O> {
       return;
     }
     long least = known.values().stream().mapToLong(Long::longValue).min().orElseThrow();
-    AbstractStreamOperatorTestHarness<O> harness = subtasks.get(subtask);
-    if (harness instanceof KeyedBroadcastOperatorTestHarness<?, ?, ?, ?> broadcast) {
-      broadcast.processWatermark(new Watermark(least));
-    } else {
-      ((KeyedOneInputStreamOperatorTestHarness<?, ?, ?>) harness)
-          .processWatermark(new Watermark(least));
-    }
+    ((KeyedBroadcastOperatorTestHarness<?, ?, ?, ?>) subtasks.get(subtask))
+        .processWatermark(new Watermark(least));
   }
 
   void broadcastWatermark(int subtask, long watermark) throws Exception {

@@ -24,10 +24,8 @@ import java.util.Objects;
 import java.util.Random;
 import java.util.TreeMap;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
-import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
 import org.apache.flink.streaming.api.operators.co.CoBroadcastWithKeyedOperator;
 import org.apache.flink.streaming.util.KeyedBroadcastOperatorTestHarness;
-import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,7 +41,7 @@ final class Stages {
   private final Map<String, ArrayDeque<Delivery>> channels = new TreeMap<>();
   private final List<ScoreRecord> scores = new ArrayList<>();
   private Stage<BuyingGroup, CatalogEntry, GroupRecord> track;
-  private Stage<PersonRecord, Void, GroupRecord> route;
+  private Stage<PersonRecord, CatalogEntry, GroupRecord> route;
   private Stage<GroupRecord, CatalogEntry, SalesAlert> evaluate;
 
   /** Something on its way to a subtask. */
@@ -95,6 +93,12 @@ final class Stages {
             afterTrack(to);
           });
       send(
+          "catalog>route" + to,
+          () -> {
+            route.broadcast(to, entry);
+            afterRoute(to);
+          });
+      send(
           "catalog>evaluate" + to,
           () -> {
             evaluate.broadcast(to, entry);
@@ -123,6 +127,12 @@ final class Stages {
           "in>route" + to,
           () -> {
             route.watermark(to, "in", watermark, 1 + track.parallelism());
+            afterRoute(to);
+          });
+      send(
+          "catalog>route" + to,
+          () -> {
+            route.broadcastWatermark(to, watermark);
             afterRoute(to);
           });
       send(
@@ -271,14 +281,16 @@ final class Stages {
         before);
   }
 
-  private Stage<PersonRecord, Void, GroupRecord> route(
+  private Stage<PersonRecord, CatalogEntry, GroupRecord> route(
       int parallelism, @Nullable OperatorSubtaskState state, int before) throws Exception {
     return new Stage<>(
         parallelism,
         PersonRecord::personKey,
         (tasks, task) ->
-            new KeyedOneInputStreamOperatorTestHarness<>(
-                new KeyedProcessOperator<>(new RoutePerson(timeline, engagement)),
+            new KeyedBroadcastOperatorTestHarness<>(
+                new CoBroadcastWithKeyedOperator<>(
+                    new RoutePerson(timeline, engagement, List.of()),
+                    List.of(HandoffState.catalog())),
                 PersonRecord::personKey,
                 Stage.keyType(),
                 Stage.MAX_PARALLELISM,

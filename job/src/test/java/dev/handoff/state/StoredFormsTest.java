@@ -31,6 +31,9 @@ import dev.handoff.domain.evaluate.RoleTotal;
 import dev.handoff.domain.exchange.MemberProfile;
 import dev.handoff.domain.exchange.MemberProfile.GroupName;
 import dev.handoff.domain.group.Account;
+import dev.handoff.domain.insight.MailDeed;
+import dev.handoff.domain.insight.MailHistory;
+import dev.handoff.domain.insight.MemberInsight;
 import dev.handoff.domain.journey.JourneyPlace;
 import dev.handoff.domain.journey.JourneyPlace.CoolDown;
 import dev.handoff.domain.journey.JourneyPlace.Passed;
@@ -38,6 +41,7 @@ import dev.handoff.domain.route.PersonFile;
 import dev.handoff.domain.route.PersonFile.Listing;
 import dev.handoff.domain.track.TrackedGroup;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -58,6 +62,8 @@ class StoredFormsTest {
     CountedIds counted = new CountedIds();
     counted.count(DAY, PAGE_VIEWED, "visit", 20);
     counted.count(DAY + 29, CHAT_ENGAGED, "chat", 20);
+    MailHistory mail = MailHistory.empty();
+    mail.count(new MailDeed(MailDeed.Kind.TRANSACTIONAL_SENT, "m-1", "invoice", MONDAY), DAY);
     PersonFile ada =
         new PersonFile(
             person(ADA, "Ada", "Moreau", MONDAY),
@@ -66,7 +72,10 @@ class StoredFormsTest {
             history(),
             List.of(
                 new Listing(GROUP, "Assets for Lumia", MONDAY, ADA, MONDAY),
-                new Listing(OTHER_GROUP, "Sites for Lumia", TUESDAY, ADA, MONDAY)));
+                new Listing(OTHER_GROUP, "Sites for Lumia", TUESDAY, ADA, MONDAY)),
+            mail,
+            new MemberInsight("fading", new BigDecimal("0.120")),
+            DAY - 1);
     StoredPerson stored = written(StoredPerson.of(ada, WEDNESDAY), StoredPerson.class);
     PersonFile back = stored.toDomain();
     assertThat(stored.processedUntil()).isEqualTo(WEDNESDAY);
@@ -76,6 +85,9 @@ class StoredFormsTest {
     assertThat(back.counted().count(DAY, PAGE_VIEWED, "visit", 20)).as("still a copy").isFalse();
     assertSame(back.history(), ada.history());
     assertThat(back.listings()).isEqualTo(ada.listings());
+    assertThat(back.mail().features(DAY, 30)).isEqualTo(mail.features(DAY, 30));
+    assertThat(back.insight()).isEqualTo(ada.insight());
+    assertThat(back.closedDay()).isEqualTo(DAY - 1);
   }
 
   @Test
@@ -104,12 +116,14 @@ class StoredFormsTest {
                 List.of(new GroupName(GROUP, "Assets for Lumia"))),
             history(),
             Instant.parse("2026-03-02T09:00:00.123Z"),
-            new Score(14_142_135_624L));
+            new Score(14_142_135_624L),
+            new MemberInsight("fading", new BigDecimal("0.120")));
     MemberFile back = written(StoredMember.of(ada), StoredMember.class).toDomain(key(ADA));
     assertThat(back.personKey()).isEqualTo(ada.personKey());
     assertThat(back.role()).isEqualTo(ada.role());
     assertThat(back.profile()).isEqualTo(ada.profile());
     assertThat(back.score()).isEqualTo(ada.score());
+    assertThat(back.insight()).isEqualTo(ada.insight());
     assertThat(back.joinedVersion()).isEqualTo(ada.joinedVersion());
     assertSame(back.history(), ada.history());
   }
@@ -118,7 +132,13 @@ class StoredFormsTest {
   void aMemberWhoseHistoryHasNotArrived() throws IOException {
     MemberFile awaited =
         new MemberFile(
-            key(ADA), DECISION_MAKER, null, PersonHistory.empty(), Instant.EPOCH, Score.ZERO);
+            key(ADA),
+            DECISION_MAKER,
+            null,
+            PersonHistory.empty(),
+            Instant.EPOCH,
+            Score.ZERO,
+            MemberInsight.NONE);
     MemberFile back = written(StoredMember.of(awaited), StoredMember.class).toDomain(key(ADA));
     assertThat(back.profile()).isNull();
     assertThat(back.history().tallies().isEmpty()).isTrue();

@@ -4,9 +4,11 @@ import dev.handoff.domain.definition.Definition;
 import dev.handoff.domain.engagement.EngagementScorer;
 import dev.handoff.domain.group.RoleTemplate;
 import dev.handoff.domain.group.SolutionInterest;
+import dev.handoff.domain.insight.InsightModels;
 import dev.handoff.domain.journey.JourneyRunner;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param interests solution interests by id
  * @param templates role templates by id
  * @param journeys runs the journeys, all versions that a group may be inside of
+ * @param insights models of how people take mail
+ * @param promotional ids of the promotional messages
  * @param held definitions that wait for others that they name, each with what it lacks; the version
  *     before goes on
  */
@@ -24,6 +28,8 @@ public record Catalog(
     Map<String, SolutionInterest> interests,
     Map<String, RoleTemplate> templates,
     JourneyRunner journeys,
+    InsightModels insights,
+    Set<String> promotional,
     Map<Definition, List<Reference>> held) {
 
   /**

@@ -6,9 +6,14 @@ import dev.handoff.domain.engagement.EngagementScorer;
 import dev.handoff.domain.engagement.ScoreModel;
 import dev.handoff.domain.group.RoleTemplate;
 import dev.handoff.domain.group.SolutionInterest;
+import dev.handoff.domain.insight.InsightModels;
+import dev.handoff.domain.insight.RiskModel;
+import dev.handoff.domain.insight.SegmentModel;
 import dev.handoff.domain.journey.Journey;
 import dev.handoff.domain.journey.JourneyRunner;
 import dev.handoff.domain.journey.LiveJourney;
+import dev.handoff.domain.message.MessageClass;
+import dev.handoff.domain.message.MessageDefinition;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -44,9 +49,11 @@ final class CatalogBuilder {
   private final Map<String, SolutionInterest> interests = new HashMap<>();
   private final Map<String, RoleTemplate> templates = new HashMap<>();
   private final List<LiveJourney> journeys = new ArrayList<>();
+  private final Set<String> promotional = new HashSet<>();
   private final Set<Journey> heldJourneys = new HashSet<>();
   private final Map<Definition, List<Reference>> held = new LinkedHashMap<>();
   private EngagementScorer scorer;
+  private InsightModels insights = InsightModels.builtIn();
 
   CatalogBuilder(ScoreModel builtInModel, ZoneId engagementZone, JourneyCompiler compiler) {
     this.scorer = new EngagementScorer(builtInModel);
@@ -70,6 +77,8 @@ final class CatalogBuilder {
         Map.copyOf(interests),
         Map.copyOf(templates),
         new JourneyRunner(journeys, heldJourneys, engagementZone),
+        insights,
+        Set.copyOf(promotional),
         Collections.unmodifiableMap(held));
   }
 
@@ -108,6 +117,16 @@ final class CatalogBuilder {
       templates.put(template.id(), template);
     } else if (definition instanceof ScoreModel model && model.id().equals(ScoreModel.ACTIVE_ID)) {
       scorer = new EngagementScorer(model);
+    } else if (definition instanceof MessageDefinition message) {
+      if (message.messageClass() == MessageClass.PROMOTIONAL) {
+        promotional.add(message.id());
+      } else {
+        promotional.remove(message.id());
+      }
+    } else if (definition instanceof RiskModel model && model.id().equals(RiskModel.ACTIVE_ID)) {
+      insights = insights.with(model);
+    } else if (definition instanceof SegmentModel model && model.id().equals(RiskModel.ACTIVE_ID)) {
+      insights = insights.with(model);
     }
   }
 }

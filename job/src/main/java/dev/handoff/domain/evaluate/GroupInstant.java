@@ -173,7 +173,9 @@ final class GroupInstant implements GroupUnderWay {
     } else if (action instanceof JourneyAction.AddAccountMoment add) {
       file.addAccountMoment(momentOf(add, add.node().type(), add.node().description()), today);
     } else {
-      new PeopleActions(file.buyingGroupId, facts(), head.account(), now, outcomes).perform(action);
+      new PeopleActions(
+              file.buyingGroupId, facts(), head.account(), catalog.promotional(), now, outcomes)
+          .perform(action);
     }
   }
 

@@ -97,8 +97,8 @@ final class LiveFacts implements GroupFacts {
                 Objects.requireNonNull(member.role()),
                 text(profile.title()),
                 member.score().rounded(),
-                "",
-                null));
+                member.insight().segment(),
+                member.insight().unsubscribeRisk()));
       }
     }
     facts.sort(Comparator.comparing(MemberFacts::personId));

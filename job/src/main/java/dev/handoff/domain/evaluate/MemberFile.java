@@ -3,6 +3,7 @@ package dev.handoff.domain.evaluate;
 import dev.handoff.domain.engagement.PersonHistory;
 import dev.handoff.domain.engagement.Score;
 import dev.handoff.domain.exchange.MemberProfile;
+import dev.handoff.domain.insight.MemberInsight;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +19,7 @@ public final class MemberFile {
   private PersonHistory history;
   private Instant joinedVersion;
   private Score score;
+  private MemberInsight insight;
 
   public MemberFile(
       String personKey,
@@ -25,17 +27,26 @@ public final class MemberFile {
       @Nullable MemberProfile profile,
       PersonHistory history,
       Instant joinedVersion,
-      Score score) {
+      Score score,
+      MemberInsight insight) {
     this.personKey = personKey;
     this.role = role;
     this.profile = profile;
     this.history = history;
     this.joinedVersion = joinedVersion;
     this.score = score;
+    this.insight = insight;
   }
 
   static MemberFile of(String personKey) {
-    return new MemberFile(personKey, null, null, PersonHistory.empty(), Instant.EPOCH, Score.ZERO);
+    return new MemberFile(
+        personKey,
+        null,
+        null,
+        PersonHistory.empty(),
+        Instant.EPOCH,
+        Score.ZERO,
+        MemberInsight.NONE);
   }
 
   public String personKey() {
@@ -66,6 +77,11 @@ public final class MemberFile {
     return score;
   }
 
+  /** How the person takes mail. */
+  public MemberInsight insight() {
+    return insight;
+  }
+
   /** Listed, and with a history. */
   public boolean counts() {
     return role != null && profile != null;
@@ -84,6 +100,10 @@ public final class MemberFile {
     this.profile = newest;
   }
 
+  void insight(MemberInsight newest) {
+    this.insight = newest;
+  }
+
   void join(MemberProfile newest, PersonHistory brought, Instant version) {
     this.profile = newest;
     this.history = brought;
@@ -94,6 +114,7 @@ public final class MemberFile {
     this.profile = null;
     this.history = PersonHistory.empty();
     this.joinedVersion = Instant.EPOCH;
+    this.insight = MemberInsight.NONE;
   }
 
   void score(Score newest) {

@@ -11,6 +11,7 @@ import dev.handoff.domain.exchange.GroupRecord.ListedMember;
 import dev.handoff.domain.exchange.GroupRecord.Snapshot;
 import dev.handoff.domain.exchange.HistoryCells;
 import dev.handoff.domain.exchange.MemberProfile;
+import dev.handoff.domain.insight.MemberInsight;
 import dev.handoff.domain.journey.JourneyPlace.Passed;
 import java.time.Instant;
 import java.util.HashMap;
@@ -73,7 +74,7 @@ final class Membership {
           join(member, record, now);
         }
       }
-      case ERASE, PROFILE, MOMENT, ACTIVITY -> {
+      case ERASE, PROFILE, MOMENT, ACTIVITY, INSIGHT -> {
         if (record.kind() == GroupRecord.Kind.ERASE) {
           erasedNow.merge(
               Objects.requireNonNull(key),
@@ -125,6 +126,12 @@ final class Membership {
     } else if (record.kind() == GroupRecord.Kind.PROFILE) {
       member.profile(Objects.requireNonNull(record.profile()));
       members.put(member);
+    } else if (record.kind() == GroupRecord.Kind.INSIGHT) {
+      // Of the day before an erasure at this instant: the person is to be forgotten.
+      if (!erasedNow.containsKey(member.personKey())) {
+        member.insight(Objects.requireNonNull(record.insight()));
+        members.put(member);
+      }
     } else {
       add(member, Objects.requireNonNull(record.deed()));
     }
@@ -191,6 +198,7 @@ final class Membership {
         Objects.requireNonNull(record.profile()),
         history,
         Objects.requireNonNull(record.joinedVersion()));
+    member.insight(Objects.requireNonNullElse(record.insight(), MemberInsight.NONE));
     history.expireBefore(window.firstDay(today), window);
     count(member);
     await(member, now);

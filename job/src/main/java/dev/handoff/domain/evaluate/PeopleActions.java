@@ -8,7 +8,9 @@ import dev.handoff.domain.journey.JourneyAction;
 import dev.handoff.domain.journey.JourneyNode;
 import dev.handoff.domain.journey.StepId;
 import dev.handoff.domain.message.MessageRequest;
+import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,22 +25,26 @@ final class PeopleActions {
   private final String buyingGroupId;
   private final GroupFacts facts;
   private final @Nullable Account account;
+  private final Set<String> promotional;
   private final Instant now;
   private final Outcomes outcomes;
 
   /**
    * @param facts the group as it is now; its members, ordered by id, are those who count
    * @param account whose group it is
+   * @param promotional ids of the promotional messages
    */
   PeopleActions(
       String buyingGroupId,
       GroupFacts facts,
       @Nullable Account account,
+      Set<String> promotional,
       Instant now,
       Outcomes outcomes) {
     this.buyingGroupId = buyingGroupId;
     this.facts = facts;
     this.account = account;
+    this.promotional = promotional;
     this.now = now;
     this.outcomes = outcomes;
   }
@@ -47,11 +53,24 @@ final class PeopleActions {
   void perform(JourneyAction action) {
     if (action.node() instanceof JourneyNode.PeopleAction people) {
       for (MemberFacts member : facts.members()) {
-        if (people.reaches(member.role())) {
+        if (people.reaches(member.role()) && !isSpared(action, member)) {
           perform(action, member.personId());
         }
       }
     }
+  }
+
+  /** Whether a promotional message is held back because it might be the last (SPEC section 6). */
+  private boolean isSpared(JourneyAction action, MemberFacts member) {
+    if (!(action instanceof JourneyAction.SendMessage send)) {
+      return false;
+    }
+    BigDecimal most = send.node().maxUnsubscribeRisk();
+    BigDecimal risk = member.unsubscribeRisk();
+    return most != null
+        && risk != null
+        && risk.compareTo(most) > 0
+        && promotional.contains(send.node().message());
   }
 
   private void perform(JourneyAction action, String personId) {

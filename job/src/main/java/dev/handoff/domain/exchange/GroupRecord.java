@@ -3,6 +3,7 @@ package dev.handoff.domain.exchange;
 import dev.handoff.domain.activity.RecentActivity;
 import dev.handoff.domain.activity.RecentMoment;
 import dev.handoff.domain.group.Account;
+import dev.handoff.domain.insight.MemberInsight;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param profile body of a PROFILE, and of a JOIN
  * @param history body of a JOIN
  * @param deed body of an ACTIVITY or a MOMENT
+ * @param insight body of an INSIGHT, and of a JOIN
  */
 public record GroupRecord(
     Kind kind,
@@ -32,7 +34,8 @@ public record GroupRecord(
     @Nullable Instant joinedVersion,
     @Nullable MemberProfile profile,
     @Nullable HistoryCells history,
-    @Nullable Deed deed) {
+    @Nullable Deed deed,
+    @Nullable MemberInsight insight) {
 
   /**
    * The order within one instant: by kind, then by content, so that it does not depend on arrival.
@@ -50,7 +53,8 @@ public record GroupRecord(
     PROFILE,
     JOIN,
     MOMENT,
-    ACTIVITY
+    ACTIVITY,
+    INSIGHT
   }
 
   /**
@@ -103,24 +107,25 @@ public record GroupRecord(
 
   /** Look again: a definition that concerns the group takes effect. */
   public static GroupRecord lookAgain(String buyingGroupId, Instant at) {
-    return new GroupRecord(Kind.CATALOG, buyingGroupId, at, null, null, null, null, null, null);
+    return new GroupRecord(
+        Kind.CATALOG, buyingGroupId, at, null, null, null, null, null, null, null);
   }
 
   public static GroupRecord snapshot(String buyingGroupId, Instant at, Snapshot snapshot) {
     return new GroupRecord(
-        Kind.SNAPSHOT, buyingGroupId, at, snapshot, null, null, null, null, null);
+        Kind.SNAPSHOT, buyingGroupId, at, snapshot, null, null, null, null, null, null);
   }
 
   public static GroupRecord erased(
       String buyingGroupId, Instant at, String personKey, Instant erasedAt) {
     return new GroupRecord(
-        Kind.ERASE, buyingGroupId, at, null, personKey, erasedAt, null, null, null);
+        Kind.ERASE, buyingGroupId, at, null, personKey, erasedAt, null, null, null, null);
   }
 
   public static GroupRecord profile(
       String buyingGroupId, Instant at, String personKey, MemberProfile profile) {
     return new GroupRecord(
-        Kind.PROFILE, buyingGroupId, at, null, personKey, null, profile, null, null);
+        Kind.PROFILE, buyingGroupId, at, null, personKey, null, profile, null, null, null);
   }
 
   public static GroupRecord joined(
@@ -129,13 +134,29 @@ public record GroupRecord(
       String personKey,
       Instant joinedVersion,
       MemberProfile profile,
-      HistoryCells history) {
+      HistoryCells history,
+      MemberInsight insight) {
     return new GroupRecord(
-        Kind.JOIN, buyingGroupId, at, null, personKey, joinedVersion, profile, history, null);
+        Kind.JOIN,
+        buyingGroupId,
+        at,
+        null,
+        personKey,
+        joinedVersion,
+        profile,
+        history,
+        null,
+        insight);
   }
 
   public static GroupRecord did(
       Kind kind, String buyingGroupId, Instant at, String personKey, Deed deed) {
-    return new GroupRecord(kind, buyingGroupId, at, null, personKey, null, null, null, deed);
+    return new GroupRecord(kind, buyingGroupId, at, null, personKey, null, null, null, deed, null);
+  }
+
+  public static GroupRecord insight(
+      String buyingGroupId, Instant at, String personKey, MemberInsight insight) {
+    return new GroupRecord(
+        Kind.INSIGHT, buyingGroupId, at, null, personKey, null, null, null, null, insight);
   }
 }

@@ -1,6 +1,7 @@
 package dev.handoff.domain.journey;
 
 import dev.handoff.domain.activity.MomentType;
+import java.math.BigDecimal;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
@@ -117,14 +118,19 @@ public sealed interface JourneyNode {
     }
   }
 
-  /** Asks for one message to each member of these roles; no roles: all members. */
+  /**
+   * Asks for one message to each member of these roles; no roles: all members. A promotional one is
+   * not asked for to members whose risk to unsubscribe is known and above {@code
+   * maxUnsubscribeRisk}.
+   */
   record SendMessage(
       String id,
       @Nullable String next,
       @Nullable Duration coolDown,
       String message,
       List<String> roles,
-      @Nullable String topic)
+      @Nullable String topic,
+      @Nullable BigDecimal maxUnsubscribeRisk)
       implements PeopleAction {}
 
   /**

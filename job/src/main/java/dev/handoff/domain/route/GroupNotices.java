@@ -43,7 +43,20 @@ record GroupNotices(PersonFile file, String personKey, Instant now, Consumer<Gro
             history.moments());
     out.accept(
         GroupRecord.joined(
-            listing.buyingGroupId(), now, personKey, listing.version(), profile(listing), cells));
+            listing.buyingGroupId(),
+            now,
+            personKey,
+            listing.version(),
+            profile(listing),
+            cells,
+            file.insight()));
+  }
+
+  /** Tells every group how the person takes mail. */
+  void insight() {
+    for (Listing listing : file.listings()) {
+      out.accept(GroupRecord.insight(listing.buyingGroupId(), now, personKey, file.insight()));
+    }
   }
 
   /** Tells a group to forget the person. */

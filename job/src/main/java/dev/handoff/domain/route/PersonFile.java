@@ -3,6 +3,8 @@ package dev.handoff.domain.route;
 import dev.handoff.domain.engagement.CountedIds;
 import dev.handoff.domain.engagement.PersonHistory;
 import dev.handoff.domain.group.Person;
+import dev.handoff.domain.insight.MailHistory;
+import dev.handoff.domain.insight.MemberInsight;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -20,6 +22,9 @@ public final class PersonFile {
   private final CountedIds counted;
   private final PersonHistory history;
   private final List<Listing> listings;
+  private final MailHistory mail;
+  private MemberInsight insight;
+  private int closedDay;
 
   /**
    * A group that lists the person.
@@ -34,22 +39,42 @@ public final class PersonFile {
   public record Listing(
       String buyingGroupId, String groupName, Instant version, String personId, Instant joined) {}
 
+  /**
+   * All of it.
+   *
+   * @param insight what was made of the mail when a day was last closed
+   * @param closedDay that day, as an epoch day; {@link Integer#MIN_VALUE} before the first
+   */
   public PersonFile(
       @Nullable Person profile,
       @Nullable Instant erasedAt,
       CountedIds counted,
       PersonHistory history,
-      List<Listing> listings) {
+      List<Listing> listings,
+      MailHistory mail,
+      MemberInsight insight,
+      int closedDay) {
     this.profile = profile;
     this.erasedAt = erasedAt;
     this.counted = counted;
     this.history = history;
     this.listings = new ArrayList<>(listings);
+    this.mail = mail;
+    this.insight = insight;
+    this.closedDay = closedDay;
   }
 
   /** A person nobody has spoken of. */
   public static PersonFile empty() {
-    return new PersonFile(null, null, new CountedIds(), PersonHistory.empty(), List.of());
+    return new PersonFile(
+        null,
+        null,
+        new CountedIds(),
+        PersonHistory.empty(),
+        List.of(),
+        MailHistory.empty(),
+        MemberInsight.NONE,
+        Integer.MIN_VALUE);
   }
 
   public @Nullable Person profile() {
@@ -72,6 +97,29 @@ public final class PersonFile {
   /** The groups that list the person, in the order of their ids. */
   public List<Listing> listings() {
     return List.copyOf(listings);
+  }
+
+  /** The person's mail of the window. */
+  public MailHistory mail() {
+    return mail;
+  }
+
+  /** What was made of the mail when a day was last closed. */
+  public MemberInsight insight() {
+    return insight;
+  }
+
+  /** The last day that was closed; {@link Integer#MIN_VALUE} before the first. */
+  public int closedDay() {
+    return closedDay;
+  }
+
+  void insight(MemberInsight newest) {
+    this.insight = newest;
+  }
+
+  void closedDay(int newest) {
+    this.closedDay = newest;
   }
 
   void profile(@Nullable Person newest) {

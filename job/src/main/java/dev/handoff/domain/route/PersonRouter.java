@@ -12,11 +12,15 @@ import dev.handoff.domain.exchange.GroupRecord.Kind;
 import dev.handoff.domain.exchange.MembershipChange;
 import dev.handoff.domain.exchange.PersonRecord;
 import dev.handoff.domain.group.Person;
+import dev.handoff.domain.insight.InsightModels;
+import dev.handoff.domain.insight.MailDeed;
+import dev.handoff.domain.insight.MemberInsight;
 import dev.handoff.domain.route.PersonFile.Listing;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,28 +31,56 @@ public final class PersonRouter {
 
   private final EngagementWindow window;
   private final int dailyCap;
+  private final Function<Instant, InsightModels> models;
 
   /**
    * @param window the days that count
    * @param dailyCap activities of one type that count on one day, above 0
+   * @param models what is in force at the end of a day
    */
-  public PersonRouter(EngagementWindow window, int dailyCap) {
+  public PersonRouter(
+      EngagementWindow window, int dailyCap, Function<Instant, InsightModels> models) {
     this.window = window;
     this.dailyCap = dailyCap;
+    this.models = models;
   }
 
   /** Applies one record at an instant, not before any applied earlier. */
   public void apply(PersonFile file, PersonRecord record, Instant now, Consumer<GroupRecord> out) {
+    closeDays(file, record.personKey(), now, out);
     expire(file, now);
     GroupNotices groups = new GroupNotices(file, record.personKey(), now, out);
     switch (record.kind()) {
       case ACTIVITY -> act(groups, Objects.requireNonNull(record.activity()), record.phrases());
       case MOMENT -> mark(groups, Objects.requireNonNull(record.moment()), record.phrases());
+      case MAIL -> mail(groups, Objects.requireNonNull(record.mail()));
       case PROFILE -> profile(groups, Objects.requireNonNull(record.person()));
       case ERASE -> erase(groups, Objects.requireNonNull(record.person()).updatedAt());
       case JOIN -> join(groups, Objects.requireNonNull(record.membership()));
       case LEAVE -> leave(groups, Objects.requireNonNull(record.membership()));
     }
+  }
+
+  /**
+   * Makes risk and segment anew at the end of each day that is over, for as long as there is mail
+   * in the window, and tells the groups what has changed. Late mail counts from the next end of a
+   * day on.
+   */
+  public void closeDays(PersonFile file, String personKey, Instant now, Consumer<GroupRecord> out) {
+    int yesterday = window.dayOf(now) - 1;
+    for (int day = file.closedDay() + 1; day <= yesterday && !file.mail().isEmpty(); day++) {
+      file.mail().expireBefore(window.firstDay(day));
+      Instant midnight = window.startOf(day + 1);
+      MemberInsight insight =
+          models
+              .apply(midnight)
+              .of(file.mail().features(day, window.lookbackDays()), file.insight());
+      if (!insight.equals(file.insight())) {
+        file.insight(insight);
+        new GroupNotices(file, personKey, midnight, out).insight();
+      }
+    }
+    file.closedDay(Math.max(file.closedDay(), yesterday));
   }
 
   /** Forgets what has left the window. */
@@ -63,10 +95,13 @@ public final class PersonRouter {
   }
 
   /**
-   * When something next leaves the window, or null when nothing ever will: then, with no profile
-   * and no group left, the file can go.
+   * When something next leaves the window or a day with mail in it ends, or null when nothing ever
+   * will: then, with no profile and no group left, the file can go.
    */
   public @Nullable Instant nextExpiry(PersonFile file) {
+    if (!file.mail().isEmpty()) {
+      return window.startOf(file.closedDay() + 2);
+    }
     int lastDay = Math.max(file.counted().lastDay(), file.history().lastDay(window));
     Instant erasedAt = file.erasedAt();
     if (erasedAt != null) {
@@ -90,7 +125,7 @@ public final class PersonRouter {
    */
   public boolean isErased(PersonFile file, PersonRecord record) {
     return switch (record.kind()) {
-      case ACTIVITY, MOMENT -> isErasedDay(file, window.dayOf(record.at()));
+      case ACTIVITY, MOMENT, MAIL -> isErasedDay(file, window.dayOf(record.at()));
       case PROFILE -> isErased(file, record.at());
       case ERASE, LEAVE, JOIN -> false;
     };
@@ -150,6 +185,13 @@ public final class PersonRouter {
     }
   }
 
+  private void mail(GroupNotices groups, MailDeed deed) {
+    PersonFile file = groups.file();
+    if (!isOutside(file, deed.at(), groups.now())) {
+      file.mail().count(deed, window.dayOf(deed.at()));
+    }
+  }
+
   private static void profile(GroupNotices groups, Person person) {
     PersonFile file = groups.file();
     Person known = file.profile();
@@ -173,6 +215,8 @@ public final class PersonRouter {
     int firstKept = window.dayOf(erasedAt) + 1;
     file.counted().expireBefore(firstKept);
     file.history().expireBefore(firstKept, window);
+    file.mail().expireBefore(firstKept);
+    file.insight(MemberInsight.NONE);
     for (Listing listing : file.listings()) {
       groups.erased(listing.buyingGroupId(), erasedAt);
       if (listing.version().isAfter(erasedAt)) {

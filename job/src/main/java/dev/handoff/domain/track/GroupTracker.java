@@ -102,7 +102,15 @@ public final class GroupTracker {
 
   private static PersonRecord at(Instant now, PersonRecord record) {
     return new PersonRecord(
-        record.kind(), record.personKey(), now, null, null, null, record.membership(), List.of());
+        record.kind(),
+        record.personKey(),
+        now,
+        null,
+        null,
+        null,
+        record.membership(),
+        List.of(),
+        null);
   }
 
   private static boolean isNewer(BuyingGroup snapshot, String content, TrackedGroup known) {

@@ -129,14 +129,19 @@ public final class LogReplay {
   private void route() {
     log.people.forEach(this::tell);
     PersonRouter router =
-        new PersonRouter(settings.engagement().window(), settings.engagement().dailyCap());
-    for (List<PersonRecord> records : toPeople.values()) {
-      records.sort(PersonRecord.ORDER);
-      PersonFile person = PersonFile.empty();
-      for (PersonRecord record : records) {
-        router.apply(person, record, record.at(), this::tell);
-      }
-    }
+        new PersonRouter(
+            settings.engagement().window(),
+            settings.engagement().dailyCap(),
+            at -> catalog.asOf(at).insights());
+    toPeople.forEach(
+        (personKey, records) -> {
+          records.sort(PersonRecord.ORDER);
+          PersonFile person = PersonFile.empty();
+          for (PersonRecord record : records) {
+            router.apply(person, record, record.at(), this::tell);
+          }
+          router.closeDays(person, personKey, until, this::tell);
+        });
   }
 
   private void tell(GroupRecord record) {

@@ -18,6 +18,7 @@ import dev.handoff.domain.exchange.GroupRecord.Snapshot;
 import dev.handoff.domain.exchange.HistoryCells;
 import dev.handoff.domain.exchange.MemberProfile;
 import dev.handoff.domain.group.BuyingGroup;
+import dev.handoff.domain.insight.MemberInsight;
 import dev.handoff.domain.journey.BadJourneyException;
 import dev.handoff.domain.journey.Journey;
 import dev.handoff.domain.journey.JourneyEvent;
@@ -139,7 +140,8 @@ final class GroupRun implements Members, Outcomes {
         Lumia.key(personId),
         version,
         new MemberProfile(personId, personId, null, null, null, List.of()),
-        new HistoryCells(List.of(brought), List.of(), List.of(), List.of(), List.of()));
+        new HistoryCells(List.of(brought), List.of(), List.of(), List.of(), List.of()),
+        MemberInsight.NONE);
   }
 
   GroupRecord joined(Instant at, String personId, Cell... brought) {

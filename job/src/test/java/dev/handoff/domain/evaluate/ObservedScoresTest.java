@@ -24,6 +24,7 @@ import dev.handoff.domain.exchange.GroupRecord;
 import dev.handoff.domain.exchange.HistoryCells;
 import dev.handoff.domain.exchange.MemberProfile;
 import dev.handoff.domain.exchange.MemberProfile.GroupName;
+import dev.handoff.domain.insight.MemberInsight;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
@@ -163,6 +164,7 @@ class ObservedScoresTest {
             null,
             null,
             Stream.of(groups).map(id -> new GroupName(id, id)).toList()),
-        new HistoryCells(List.of(), List.of(), List.of(), List.of(), List.of()));
+        new HistoryCells(List.of(), List.of(), List.of(), List.of(), List.of()),
+        MemberInsight.NONE);
   }
 }

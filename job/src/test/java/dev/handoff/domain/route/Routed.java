@@ -6,6 +6,7 @@ import dev.handoff.domain.exchange.GroupRecord;
 import dev.handoff.domain.exchange.MemberProfile;
 import dev.handoff.domain.exchange.MembershipChange;
 import dev.handoff.domain.exchange.PersonRecord;
+import dev.handoff.domain.insight.InsightModels;
 import dev.handoff.fixture.Lumia;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -19,7 +20,7 @@ final class Routed {
   private static final int DAILY_CAP = 20;
 
   final EngagementWindow window = new EngagementWindow(ZoneId.of("UTC"), 30);
-  final PersonRouter router = new PersonRouter(window, DAILY_CAP);
+  final PersonRouter router = new PersonRouter(window, DAILY_CAP, at -> InsightModels.builtIn());
   final PersonFile ada = PersonFile.empty();
 
   /** A record comes at its own time; answers with what groups hear. */

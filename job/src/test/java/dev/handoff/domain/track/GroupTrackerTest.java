@@ -133,6 +133,7 @@ class GroupTrackerTest {
         null,
         null,
         new MembershipChange(GROUP, NAME, version, named),
-        List.of());
+        List.of(),
+        null);
   }
 }
