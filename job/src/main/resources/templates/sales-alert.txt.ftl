@@ -7,6 +7,9 @@
 <@h.header kind=t("alert.kind") at=alert.at/>
 
 <@l.para>${t(alert.attention?then("alert.hello.attention", "alert.hello"), alert.group.brief)}</@l.para>
+<#if alert.late>
+<@l.para>${t("alert.late", alert.at)}</@l.para>
+</#if>
 <@l.section t("why.heading")>
 <#list alert.why as why>
 <@l.item><#if why.detail != "">${t("pair", why.claim, why.detail)}<#else>${why.claim}</#if><#if why.line != ""> (${why.line})</#if><#if why.code != ""> [${why.code}]</#if></@l.item>

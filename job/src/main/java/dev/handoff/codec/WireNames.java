@@ -9,6 +9,7 @@ import dev.handoff.domain.journey.JourneyEvent;
 import dev.handoff.domain.message.BounceClass;
 import dev.handoff.domain.message.Consent;
 import dev.handoff.domain.message.MessageClass;
+import dev.handoff.domain.message.MessageDecision;
 import dev.handoff.domain.message.MessageEvent;
 import java.time.DayOfWeek;
 import java.util.Collections;
@@ -33,6 +34,10 @@ final class WireNames {
       names(MessageEvent.Type.values(), MessageEvent.Type::wireName);
   static final Map<String, BounceClass> BOUNCE_CLASSES =
       names(BounceClass.values(), BounceClass::wireName);
+  static final Map<String, MessageDecision.Decision> DECISIONS =
+      names(MessageDecision.Decision.values(), MessageDecision.Decision::wireName);
+  static final Map<String, MessageDecision.Reason> DECISION_REASONS =
+      names(MessageDecision.Reason.values(), MessageDecision.Reason::wireName);
   static final Map<String, Journey.Status> JOURNEY_STATUSES =
       names(Journey.Status.values(), WireNames::lowerCase);
   static final Map<String, Reentry.From> REENTRY_FROM =

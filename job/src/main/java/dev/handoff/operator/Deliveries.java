@@ -76,11 +76,18 @@ final class Deliveries {
   }
 
   private void take(OutboundMail mail, String key) {
+    if (state.mail(mail.messageId()) != null) {
+      // It waits already.
+      out.decided(mail, new Verdict.Stop(Reason.DUPLICATE), settings.time(mail));
+      return;
+    }
     Instant giveUpAt = task.now().plus(settings.patience(mail));
-    StoredMail stored = StoredMail.of(mail, false, task.now(), giveUpAt);
     RecipientFile file = state.file();
+    int unknown = mail.redrivenAt() != null && file.mayBeThere(mail.messageId()) ? 1 : 0;
+    StoredMail stored =
+        StoredMail.of(mail, false, task.now(), giveUpAt).with(0, unknown, false, task.now());
     Verdict verdict = walk(stored, file, settings.time(mail));
-    Fate fate = replay.claim(mail.messageId());
+    Fate fate = replay.claim(mail.messageId(), mail.redrivenAt());
     if (verdict instanceof Verdict.Send) {
       StoredMail passed = stored.judged(true, task.now());
       state.add(passed);
@@ -205,7 +212,7 @@ final class Deliveries {
         gate.judgeRetry(DeliveryRecords.atGate(mail), state.file(), now, journeyId -> false);
     if (verdict instanceof Verdict.Stop) {
       out.decided(mail, verdict, now);
-      state.settle(stored);
+      settlement.unsent(stored);
     } else if (verdict instanceof Verdict.Defer later) {
       out.decided(mail, verdict, now);
       // It counts already and is no duplicate of itself: it waits and is judged as a retry again.
@@ -249,7 +256,7 @@ final class Deliveries {
       task.turnTo(key);
       for (StoredMail stored : state.mails()) {
         state.found();
-        Fate fate = replay.claim(stored.mail().messageId());
+        Fate fate = replay.claim(stored.mail().messageId(), stored.mail().redrivenAt());
         StoredMail left = fate == null ? stored : settlement.afterKill(stored, fate);
         if (left != null && !left.letThrough()) {
           // Its timer is in state and walks it through the gate.

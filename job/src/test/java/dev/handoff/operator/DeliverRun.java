@@ -171,6 +171,13 @@ final class DeliverRun implements AutoCloseable {
         now.plus(worth));
   }
 
+  /** The same alert, put in again now. */
+  static OutboundMail again(String alertId, String recipient, Duration worth) {
+    Instant now = Instant.ofEpochMilli(System.currentTimeMillis());
+    SalesAlert alert = Alerts.quiet("en").redriven(List.of(recipient), now, now.plus(worth));
+    return OutboundMail.of(MessageId.of(alertId, recipient), recipient, alert);
+  }
+
   void take(OutboundMail mail) throws Exception {
     task.processElement(new StreamRecord<>(RecipientRecord.of(mail)));
     work();
