@@ -440,7 +440,8 @@ class OutputSchemasTest {
         request.locale(),
         request.requestedAt(),
         request.notAfter(),
-        request.origin());
+        request.origin(),
+        request.redrivenAt());
   }
 
   @Test

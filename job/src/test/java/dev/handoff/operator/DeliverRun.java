@@ -183,6 +183,12 @@ final class DeliverRun implements AutoCloseable {
     work();
   }
 
+  /** Tells news about an address. */
+  void tell(RecipientRecord news) throws Exception {
+    task.processElement(new StreamRecord<>(news));
+    work();
+  }
+
   /**
    * Does what a task does between records: the clock goes on, mailbox and timers are worked off.
    */
