@@ -7,7 +7,9 @@ import java.util.Base64;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the {@code dead-letters} topic back (SPEC section 7); the faults of a letter stay unread. */
+/**
+ * Reads the {@code dead-letters} topic back (SPEC section 7); the faults of a letter stay unread.
+ */
 public final class DeadLetterReader {
 
   /** The dead letter in these bytes, or why there is none. */

@@ -5,9 +5,9 @@
  * <p>The rooms, each using only those before it: {@code definition}, {@code activity}, {@code
  * deadletter}, {@code group}, {@code engagement}, {@code calibration}, {@code journey}, {@code
  * catalog}, {@code alert}, {@code message}, {@code gate}, {@code lint}, {@code exchange}; then the
- * stages {@code track}, {@code route}, {@code evaluate} and {@code address}, and {@code backtest} and
- * {@code redrive}, which do not know each other. Input records do not judge what they hold: the codec does, so that
- * state written by an older version always reads back.
+ * stages {@code track}, {@code route}, {@code evaluate} and {@code address}, and {@code backtest}
+ * and {@code redrive}, which do not know each other. Input records do not judge what they hold: the
+ * codec does, so that state written by an older version always reads back.
  */
 @NullMarked
 package dev.handoff.domain;

@@ -81,11 +81,10 @@ final class Deliveries {
       out.decided(mail, new Verdict.Stop(Reason.DUPLICATE), settings.time(mail));
       return;
     }
-    Instant giveUpAt = task.now().plus(settings.patience(mail));
     RecipientFile file = state.file();
-    int unknown = mail.redrivenAt() != null && file.mayBeThere(mail.messageId()) ? 1 : 0;
-    StoredMail stored =
-        StoredMail.of(mail, false, task.now(), giveUpAt).with(0, unknown, false, task.now());
+    boolean mayBeThere = mail.redrivenAt() != null && file.mayBeThere(mail.messageId());
+    Instant giveUpAt = task.now().plus(settings.patience(mail));
+    StoredMail stored = StoredMail.of(mail, mayBeThere, task.now(), giveUpAt);
     Verdict verdict = walk(stored, file, settings.time(mail));
     Fate fate = replay.claim(mail.messageId(), mail.redrivenAt());
     if (verdict instanceof Verdict.Send) {
@@ -170,12 +169,8 @@ final class Deliveries {
   /** Queues a mail; without room it comes again, the later the more are waiting. */
   private void ready(StoredMail stored, String key) {
     OutboundMail mail = stored.mail();
-    Ready ready =
-        new Ready(
-            mail.messageId(),
-            key,
-            key.substring(key.lastIndexOf('@') + 1),
-            Lane.of(mail.messageClass()));
+    String domain = key.substring(key.lastIndexOf('@') + 1);
+    Ready ready = new Ready(mail.messageId(), key, domain, Lane.of(mail.messageClass()));
     if (!queue.offer(ready)) {
       int thousands = Math.max(1, Math.min(300, (state.count() - queue.size()) / 1_000));
       int spread = Math.floorMod(mail.messageId().hashCode(), 1_000);

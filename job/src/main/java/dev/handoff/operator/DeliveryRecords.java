@@ -166,7 +166,8 @@ final class DeliveryRecords {
         : deadLetter(mail, Topic.SEND_REQUESTS, MessageRequestWriter.write(request), reason, at);
   }
 
-  private static DeadLetter deadLetter(OutboundMail mail, Topic topic, byte[] original, String reason, Instant at) {
+  private static DeadLetter deadLetter(
+      OutboundMail mail, Topic topic, byte[] original, String reason, Instant at) {
     return DeadLetter.of(
         topic.wireName(),
         STAGE,

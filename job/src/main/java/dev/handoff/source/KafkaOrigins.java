@@ -34,7 +34,10 @@ public final class KafkaOrigins implements AutoCloseable {
     String topic = origin.topic();
     Integer partition = origin.partition();
     Long offset = origin.offset();
-    if (topic == null || partition == null || offset == null || kafka.partitionsFor(topic).isEmpty()) {
+    if (topic == null
+        || partition == null
+        || offset == null
+        || kafka.partitionsFor(topic).isEmpty()) {
       return null;
     }
     TopicPartition place = new TopicPartition(topic, partition);

@@ -189,10 +189,7 @@ class BouncesSuppressIT {
       all.addAll(List.of("--kafka.topic." + topic.wireName(), jobs.nameOf(topic)));
     }
     int exitCode =
-        new CommandLine(new Handoff())
-            .setOut(to)
-            .setErr(to)
-            .execute(all.toArray(new String[0]));
+        new CommandLine(new Handoff()).setOut(to).setErr(to).execute(all.toArray(new String[0]));
     assertThat(exitCode).as(printed.toString()).isZero();
     return printed.toString();
   }

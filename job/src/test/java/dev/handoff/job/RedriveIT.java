@@ -140,8 +140,7 @@ class RedriveIT {
       mailing(in, out, server).toTheEnd();
     }
     List<String> people = values(lumia.people());
-    people.add(
-        "{\"personId\":\"p-ben\",\"erased\":true,\"updatedAt\":\"" + lumia.now() + "\"}");
+    people.add("{\"personId\":\"p-ben\",\"erased\":true,\"updatedAt\":\"" + lumia.now() + "\"}");
     FileRun.write(in, Topic.PEOPLE, people);
 
     int exitCode =
@@ -187,10 +186,7 @@ class RedriveIT {
     List<String> all = new ArrayList<>(List.of("redrive"));
     all.addAll(List.of(arguments));
     PrintWriter to = new PrintWriter(printed);
-    return new CommandLine(new Handoff())
-        .setOut(to)
-        .setErr(to)
-        .execute(all.toArray(new String[0]));
+    return new CommandLine(new Handoff()).setOut(to).setErr(to).execute(all.toArray(new String[0]));
   }
 
   /** More than a dead letter keeps. */

@@ -146,10 +146,7 @@ class RedriveKafkaIT {
       all.addAll(List.of("--kafka.topic." + topic.wireName(), jobs.nameOf(topic)));
     }
     PrintWriter to = new PrintWriter(printed);
-    return new CommandLine(new Handoff())
-        .setOut(to)
-        .setErr(to)
-        .execute(all.toArray(new String[0]));
+    return new CommandLine(new Handoff()).setOut(to).setErr(to).execute(all.toArray(new String[0]));
   }
 
   private static void sendAlert(KafkaJobs jobs, String... recipients) {

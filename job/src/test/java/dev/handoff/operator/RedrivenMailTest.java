@@ -133,10 +133,15 @@ class RedrivenMailTest {
 
     assertThat(deliver.eventTypes()).containsExactly(DEFERRED, DEFERRED, SENT);
     assertThat(deliver.events().get(2).detail()).contains("sent again");
-    assertThat(server.received()).hasSize(3).as("one Message-ID").containsOnly(server.received().get(0));
+    assertThat(server.received())
+        .hasSize(3)
+        .as("one Message-ID")
+        .containsOnly(server.received().get(0));
   }
 
-  /** The ledger still tells of the refusal, which is over; and then of the sending, which is not. */
+  /**
+   * The ledger still tells of the refusal, which is over; and then of the sending, which is not.
+   */
   @Test
   void a_kill_neither_loses_nor_repeats_what_was_put_in_again() throws Exception {
     DeliverRun one = begin(null);

@@ -6,7 +6,8 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One record or mail that did not go through, without anything personal but what a reason may quote.
+ * One record or mail that did not go through, without anything personal but what a reason may
+ * quote.
  *
  * @param topic where it is put in again, by Handoff's name
  * @param stage the step that refused it: that of its dead letter, or {@link #GATE}

@@ -62,8 +62,7 @@ public final class StuckMails {
   /** A decision of the gate. */
   public void add(MessageDecision decision) {
     Stuck known = refused.get(decision.messageId());
-    boolean stopped =
-        decision.decision() == Decision.STOP && decision.reason() != Reason.DUPLICATE;
+    boolean stopped = decision.decision() == Decision.STOP && decision.reason() != Reason.DUPLICATE;
     if (!stopped && known == null) {
       return;
     }

@@ -61,8 +61,8 @@ final class ErasedPeople {
   }
 
   /**
-   * Whether an alert shows somebody who was erased since. Compaction forgets an erasure in time: who
-   * is named and is no longer known was erased too.
+   * Whether an alert shows somebody who was erased since. Compaction forgets an erasure in time:
+   * who is named and is no longer known was erased too.
    */
   boolean shownIn(SalesAlert alert) {
     Stream<Shown> members =

@@ -38,11 +38,9 @@ final class Findings {
   Findings(Ends ends, Selection selection) {
     ends.forEach(Topic.DEAD_LETTERS, this::takeLetter);
     MessageDecisionReader decisions = new MessageDecisionReader();
-    ends.forEach(
-        Topic.MESSAGES, each(json -> decisions.read(json).items().forEach(mails::add)));
+    ends.forEach(Topic.MESSAGES, each(json -> decisions.read(json).items().forEach(mails::add)));
     MessageEventReader events = new MessageEventReader();
-    ends.forEach(
-        Topic.MESSAGE_EVENTS, each(json -> events.read(json).items().forEach(mails::add)));
+    ends.forEach(Topic.MESSAGE_EVENTS, each(json -> events.read(json).items().forEach(mails::add)));
     ends.forEach(Topic.SALES_ALERTS, each(this::takeAlert));
     ends.forEach(
         Topic.SEND_REQUESTS, each(json -> takeRequest(MessageRequestReader.ofJourneys(), json)));
@@ -81,8 +79,7 @@ final class Findings {
     if (letter == null) {
       unreadable++;
     } else if (letter.origin().messageId() != null) {
-      mails.add(
-          letter, letter.origin().messageId(), RecordIdentity.causeOf(letter.original()));
+      mails.add(letter, letter.origin().messageId(), RecordIdentity.causeOf(letter.original()));
     } else {
       records.add(Stuck.of(letter));
     }

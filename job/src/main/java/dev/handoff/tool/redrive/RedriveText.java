@@ -13,7 +13,8 @@ import java.util.regex.Pattern;
 final class RedriveText {
 
   /** A server may repeat an address in its answer. */
-  private static final Pattern ADDRESS = Pattern.compile("[^\\s<>()\\[\\],;:\"']+@[^\\s<>()\\[\\],;:\"']+");
+  private static final Pattern ADDRESS =
+      Pattern.compile("[^\\s<>()\\[\\],;:\"']+@[^\\s<>()\\[\\],;:\"']+");
 
   private final PrintWriter out;
 
