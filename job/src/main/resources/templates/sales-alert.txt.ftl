@@ -20,7 +20,9 @@
 <#if alert.before != "">
 <@l.para>${alert.before}</@l.para>
 </#if>
+<#if !alert.late>
 <@l.para><#if alert.others == "">${t("why.nobody")}<#elseif alert.forOne>${t("why.others", alert.others)}<#else>${t("why.everyone", alert.others)}</#if></@l.para>
+</#if>
 </@l.section>
 <@l.section t("group.heading")>
 <@l.row t("group.name")><@linked alert.group.url>${alert.group.name}</@linked></@l.row>
