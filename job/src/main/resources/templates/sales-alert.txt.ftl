@@ -7,6 +7,9 @@
 <@h.header kind=t("alert.kind") at=alert.at/>
 
 <@l.para>${t(alert.attention?then("alert.hello.attention", "alert.hello"), alert.group.brief)}</@l.para>
+<#if alert.late>
+<@l.para>${t("alert.late", alert.at)}</@l.para>
+</#if>
 <@l.section t("why.heading")>
 <#list alert.why as why>
 <@l.item><#if why.detail != "">${t("pair", why.claim, why.detail)}<#else>${why.claim}</#if><#if why.line != ""> (${why.line})</#if><#if why.code != ""> [${why.code}]</#if></@l.item>
@@ -17,7 +20,9 @@
 <#if alert.before != "">
 <@l.para>${alert.before}</@l.para>
 </#if>
+<#if !alert.late>
 <@l.para><#if alert.others == "">${t("why.nobody")}<#elseif alert.forOne>${t("why.others", alert.others)}<#else>${t("why.everyone", alert.others)}</#if></@l.para>
+</#if>
 </@l.section>
 <@l.section t("group.heading")>
 <@l.row t("group.name")><@linked alert.group.url>${alert.group.name}</@linked></@l.row>

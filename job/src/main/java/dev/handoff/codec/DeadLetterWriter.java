@@ -61,5 +61,6 @@ public final class DeadLetterWriter {
     out.instant("timestamp", origin.timestamp());
     out.text("file", origin.file());
     out.longInteger("line", origin.line());
+    out.text("messageId", origin.messageId());
   }
 }

@@ -3,7 +3,6 @@ package dev.handoff.codec;
 import dev.handoff.domain.message.MessageClass;
 import dev.handoff.domain.message.MessageDecision;
 import dev.handoff.domain.message.MessageDecision.Decision;
-import java.time.Instant;
 
 /** Reads the {@code messages} topic (SPEC section 7). Never throws on any input. */
 public final class MessageDecisionReader {
@@ -15,7 +14,6 @@ public final class MessageDecisionReader {
   }
 
   private static MessageDecision decision(JsonRecord record) {
-    Instant until = record.optionalForm("until", TextForm.TIME);
     return new MessageDecision(
         record.text("messageId"),
         record.oneOf("class", WireNames.MESSAGE_CLASSES, MessageClass.ALERT),
@@ -33,7 +31,8 @@ public final class MessageDecisionReader {
         record.optionalText("topic"),
         record.oneOf("decision", WireNames.DECISIONS, Decision.SEND),
         record.optionalOneOf("reason", WireNames.DECISION_REASONS),
-        until,
-        record.time("at"));
+        record.optionalForm("until", TextForm.TIME),
+        record.time("at"),
+        record.optionalForm("redrivenAt", TextForm.TIME));
   }
 }

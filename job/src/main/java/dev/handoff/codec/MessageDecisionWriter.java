@@ -29,6 +29,7 @@ public final class MessageDecisionWriter {
           out.text("reason", reason == null ? null : reason.wireName());
           out.instant("until", decision.until());
           out.instant("at", decision.at());
+          out.instant("redrivenAt", decision.redrivenAt());
         });
   }
 }

@@ -48,7 +48,8 @@ public final class MessageRequestReader {
         record.optionalFormUnlessBlank("locale", TextForm.LOCALE),
         record.time("requestedAt"),
         record.optionalForm("notAfter", TextForm.TIME),
-        origin);
+        origin,
+        record.optionalForm("redrivenAt", TextForm.TIME));
   }
 
   private static String recommendations(JsonRecord record) {

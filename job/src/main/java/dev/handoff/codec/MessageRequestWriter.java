@@ -28,6 +28,7 @@ public final class MessageRequestWriter {
           out.text("locale", request.locale());
           out.instant("requestedAt", request.requestedAt());
           out.instant("notAfter", request.notAfter());
+          out.instant("redrivenAt", request.redrivenAt());
           out.text("journeyId", origin.journeyId());
           out.integer("journeyVersion", origin.journeyVersion());
           out.integer("entry", origin.entry());

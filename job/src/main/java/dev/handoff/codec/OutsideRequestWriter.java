@@ -23,6 +23,7 @@ public final class OutsideRequestWriter {
           out.text("locale", request.locale());
           out.instant("requestedAt", request.requestedAt());
           out.instant("notAfter", request.notAfter());
+          out.instant("redrivenAt", request.redrivenAt());
         });
   }
 }

@@ -33,6 +33,7 @@ public final class SalesAlertCodec {
           out.texts("recipients", alert.recipients());
           out.text("locale", alert.locale());
           out.text("timeZone", alert.timeZone());
+          out.instant("redrivenAt", alert.redrivenAt());
         });
   }
 

@@ -50,7 +50,8 @@ final class SalesAlertReader {
         alert.objects("members", SalesAlertReader::member),
         alert.texts("recipients"),
         alert.text("locale"),
-        alert.text("timeZone"));
+        alert.text("timeZone"),
+        alert.has("redrivenAt") ? alert.instant("redrivenAt") : null);
   }
 
   private static Group group(AlertJson group) throws UnreadableAlertException {

@@ -99,6 +99,10 @@ public final class HandoffJob {
   /** Builds both halves between any ends into one graph. */
   static void build(JobSettings settings, Connectors connectors) {
     warn(settings);
+    if (!settings.stages().decides()) {
+      buildMailing(settings, connectors);
+      return;
+    }
     Inputs inputs = new Inputs(settings, connectors);
     DecidePipeline.Decided decided = new DecidePipeline(settings, connectors, inputs).build();
     DataStream<DeadLetter> deadLetters = decided.deadLetters();
@@ -147,6 +151,12 @@ public final class HandoffJob {
     DecidePipeline.writeDeadLetters(connectors, decided.deadLetters());
   }
 
+  /** Builds the mailing half alone over files: what an earlier run decided lies in them. */
+  private static void buildMailing(JobSettings settings, Connectors connectors) {
+    Inputs inputs = new Inputs(settings, connectors);
+    buildMailing(settings, connectors, inputs, inputs.timelineOfMail(), inputs.catalogNow());
+  }
+
   /**
    * Builds the mailing half, which reads the alerts that the deciding half has committed, between
    * Kafka topics, which must all be there.
@@ -169,8 +179,16 @@ public final class HandoffJob {
   static void buildMailing(
       JobSettings settings, KafkaConnectors connectors, List<CatalogEntry> catalog) {
     Timeline timeline = new Timeline(settings.order(), settings.clock(), null, false);
+    buildMailing(settings, connectors, new Inputs(settings, connectors), timeline, catalog);
+  }
+
+  private static void buildMailing(
+      JobSettings settings,
+      Connectors connectors,
+      Inputs inputs,
+      Timeline timeline,
+      List<CatalogEntry> catalog) {
     CommittedAlerts committed = new CommittedAlerts(connectors, settings.clock());
-    Inputs inputs = new Inputs(settings, connectors);
     DataStream<MessageRequest> sendRequests = inputs.sendRequests();
     DataStream<DeadLetter> undelivered =
         new MailPipeline(settings, Objects.requireNonNull(settings.mail()), connectors, inputs)

@@ -93,8 +93,7 @@ public final class HandoffOptions {
       ConfigOptions.key("stages")
           .enumType(JobSettings.Stages.class)
           .defaultValue(JobSettings.Stages.ALL)
-          .withDescription(
-              "Which half of the picture runs: `decide`, `mail` or `all`; `mail` needs Kafka.");
+          .withDescription("Which half of the picture runs: `decide`, `mail` or `all`.");
   public static final ConfigOption<String> STATE_PERSON_KEY_FILE =
       ConfigOptions.key("state.person-key-file")
           .stringType()

@@ -166,9 +166,24 @@ final class Inputs {
 
   /** What time it is for the keyed stages. */
   Timeline timeline() {
+    return timeline(Map.of());
+  }
+
+  /** The same for the mailing half alone, which reads what was decided before. */
+  Timeline timelineOfMail() {
+    return timeline(
+        Map.of(
+            Topic.SALES_ALERTS, timeOf(Readings.salesAlerts()),
+            Topic.SEND_REQUESTS, timeOf(Readings.sendRequests())));
+  }
+
+  private Timeline timeline(Map<Topic, RecordTime> more) {
     boolean endsInEventTime = connectors.bounded() && settings.order() == Order.EVENT_TIME;
     return new Timeline(
-        settings.order(), settings.clock(), endsInEventTime ? until() : null, connectors.bounded());
+        settings.order(),
+        settings.clock(),
+        endsInEventTime ? until(more) : null,
+        connectors.bounded());
   }
 
   /** The dead letters of these topics, which have been read. */
@@ -180,11 +195,11 @@ final class Inputs {
     return all;
   }
 
-  private @Nullable Instant until() {
+  private @Nullable Instant until(Map<Topic, RecordTime> more) {
     if (settings.until() != null) {
       return settings.until();
     }
-    Map<Topic, RecordTime> times = new LinkedHashMap<>();
+    Map<Topic, RecordTime> times = new LinkedHashMap<>(more);
     times.put(Topic.ACTIVITIES, timeOf(activities));
     times.put(Topic.INTERESTING_MOMENTS, timeOf(moments));
     times.put(Topic.PEOPLE, timeOf(people));

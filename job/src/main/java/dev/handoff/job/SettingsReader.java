@@ -161,10 +161,6 @@ public final class SettingsReader {
         values.require(HandoffOptions.OUTPUT, "source", ends);
       }
       FoldersCheck.check(values, writes);
-      if (stages == Stages.MAIL) {
-        values.fault(
-            "stages: mail reads what decide has committed to Kafka; with source files use all");
-      }
     }
     JobSettings settings =
         new JobSettings(

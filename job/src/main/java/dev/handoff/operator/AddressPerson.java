@@ -258,7 +258,7 @@ public final class AddressPerson
               "message",
               List.of(),
               ofJourney ? MessageRequestWriter.write(request) : OutsideRequestWriter.write(request),
-              Origin.ofOutput(topic),
+              Origin.ofMail(topic, MessageId.of(request.requestId(), "")),
               now));
     }
 

@@ -76,11 +76,17 @@ final class Deliveries {
   }
 
   private void take(OutboundMail mail, String key) {
-    Instant giveUpAt = task.now().plus(settings.patience(mail));
-    StoredMail stored = StoredMail.of(mail, false, task.now(), giveUpAt);
+    if (state.mail(mail.messageId()) != null) {
+      // It waits already.
+      out.decided(mail, new Verdict.Stop(Reason.DUPLICATE), settings.time(mail));
+      return;
+    }
     RecipientFile file = state.file();
+    boolean mayBeThere = mail.redrivenAt() != null && file.mayBeThere(mail.messageId());
+    Instant giveUpAt = task.now().plus(settings.patience(mail));
+    StoredMail stored = StoredMail.of(mail, mayBeThere, task.now(), giveUpAt);
     Verdict verdict = walk(stored, file, settings.time(mail));
-    Fate fate = replay.claim(mail.messageId());
+    Fate fate = replay.claim(mail.messageId(), mail.redrivenAt());
     if (verdict instanceof Verdict.Send) {
       StoredMail passed = stored.judged(true, task.now());
       state.add(passed);
@@ -163,12 +169,8 @@ final class Deliveries {
   /** Queues a mail; without room it comes again, the later the more are waiting. */
   private void ready(StoredMail stored, String key) {
     OutboundMail mail = stored.mail();
-    Ready ready =
-        new Ready(
-            mail.messageId(),
-            key,
-            key.substring(key.lastIndexOf('@') + 1),
-            Lane.of(mail.messageClass()));
+    String domain = key.substring(key.lastIndexOf('@') + 1);
+    Ready ready = new Ready(mail.messageId(), key, domain, Lane.of(mail.messageClass()));
     if (!queue.offer(ready)) {
       int thousands = Math.max(1, Math.min(300, (state.count() - queue.size()) / 1_000));
       int spread = Math.floorMod(mail.messageId().hashCode(), 1_000);
@@ -205,7 +207,7 @@ final class Deliveries {
         gate.judgeRetry(DeliveryRecords.atGate(mail), state.file(), now, journeyId -> false);
     if (verdict instanceof Verdict.Stop) {
       out.decided(mail, verdict, now);
-      state.settle(stored);
+      settlement.unsent(stored);
     } else if (verdict instanceof Verdict.Defer later) {
       out.decided(mail, verdict, now);
       // It counts already and is no duplicate of itself: it waits and is judged as a retry again.
@@ -249,7 +251,7 @@ final class Deliveries {
       task.turnTo(key);
       for (StoredMail stored : state.mails()) {
         state.found();
-        Fate fate = replay.claim(stored.mail().messageId());
+        Fate fate = replay.claim(stored.mail().messageId(), stored.mail().redrivenAt());
         StoredMail left = fate == null ? stored : settlement.afterKill(stored, fate);
         if (left != null && !left.letThrough()) {
           // Its timer is in state and walks it through the gate.

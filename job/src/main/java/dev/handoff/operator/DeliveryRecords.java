@@ -54,7 +54,8 @@ final class DeliveryRecords {
         ZoneId.of(mail.timeZone()),
         origin == null ? null : country(origin),
         origin != null,
-        origin == null ? null : origin.journeyId());
+        origin == null ? null : origin.journeyId(),
+        mail.redrivenAt() != null);
   }
 
   private static @Nullable String country(MessageRequest.Origin origin) {
@@ -103,7 +104,8 @@ final class DeliveryRecords {
           decision,
           reason,
           until,
-          at);
+          at,
+          alert.redrivenAt());
     }
     MessageRequest request = Objects.requireNonNull(mail.request());
     MessageRequest.Origin origin = request.origin();
@@ -125,7 +127,8 @@ final class DeliveryRecords {
         decision,
         reason,
         until,
-        at);
+        at,
+        request.redrivenAt());
   }
 
   /**
@@ -179,15 +182,16 @@ final class DeliveryRecords {
   static DeadLetter deadLetter(OutboundMail mail, String reason, Instant at) {
     SalesAlert alert = mail.alert();
     if (alert != null) {
-      return deadLetter(Topic.SALES_ALERTS, SalesAlertCodec.write(alert), reason, at);
+      return deadLetter(mail, Topic.SALES_ALERTS, SalesAlertCodec.write(alert), reason, at);
     }
     MessageRequest request = Objects.requireNonNull(mail.request());
     return request.origin() == null
-        ? deadLetter(Topic.MESSAGE_REQUESTS, OutsideRequestWriter.write(request), reason, at)
-        : deadLetter(Topic.SEND_REQUESTS, MessageRequestWriter.write(request), reason, at);
+        ? deadLetter(mail, Topic.MESSAGE_REQUESTS, OutsideRequestWriter.write(request), reason, at)
+        : deadLetter(mail, Topic.SEND_REQUESTS, MessageRequestWriter.write(request), reason, at);
   }
 
-  private static DeadLetter deadLetter(Topic topic, byte[] original, String reason, Instant at) {
+  private static DeadLetter deadLetter(
+      OutboundMail mail, Topic topic, byte[] original, String reason, Instant at) {
     return DeadLetter.of(
         topic.wireName(),
         STAGE,
@@ -195,7 +199,7 @@ final class DeliveryRecords {
         null,
         List.of(),
         original,
-        Origin.ofOutput(topic.wireName()),
+        Origin.ofMail(topic.wireName(), mail.messageId()),
         at);
   }
 }

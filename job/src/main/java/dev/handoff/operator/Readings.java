@@ -127,7 +127,7 @@ public final class Readings {
   public static Reading<MessageRequest> sendRequests() {
     return () -> {
       MessageRequestReader reader = MessageRequestReader.ofJourneys();
-      return reading(raw -> readOrRefuse(raw, reader::read), MessageRequest::requestedAt);
+      return reading(raw -> readOrRefuse(raw, reader::read), MessageRequest::askedAt);
     };
   }
 
@@ -146,7 +146,11 @@ public final class Readings {
 
   /** Alerts that were committed. */
   public static Reading<SalesAlert> salesAlerts() {
-    return () -> reading(raw -> readOrRefuse(raw, Readings::salesAlert), SalesAlert::decidedAt);
+    return () -> reading(raw -> readOrRefuse(raw, Readings::salesAlert), Readings::askedAt);
+  }
+
+  private static Instant askedAt(SalesAlert alert) {
+    return alert.redrivenAt() == null ? alert.decidedAt() : alert.redrivenAt();
   }
 
   private static Parsed<SalesAlert> salesAlert(byte[] json) {
@@ -171,7 +175,7 @@ public final class Readings {
   public static Reading<MessageRequest> messageRequests() {
     return () -> {
       MessageRequestReader reader = MessageRequestReader.ofCustomers();
-      return reading(raw -> readOrRefuse(raw, reader::read), MessageRequest::requestedAt);
+      return reading(raw -> readOrRefuse(raw, reader::read), MessageRequest::askedAt);
     };
   }
 

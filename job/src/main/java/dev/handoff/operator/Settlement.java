@@ -44,7 +44,7 @@ final class Settlement {
     DeliveryOutcome outcome = ended.outcome();
     if (outcome == null) {
       out.cannotBeRendered(stored.mail(), ended.at(), ended.fault());
-      state.settle(stored);
+      unsent(stored);
       return;
     }
     int attempt = ended.handover().attempt();
@@ -66,7 +66,7 @@ final class Settlement {
     if (twice || next == null) {
       String why = twice ? "its fate is unknown, twice: " : "not delivered in time: ";
       out.givenUp(mail, at, why + outcome.reply());
-      state.settle(stored);
+      unsent(outcome.fateUnknown() ? stored.with(attempt, 1, false, at) : stored);
     } else {
       StoredMail waits = stored.after(attempt, outcome.fateUnknown(), next, outcome.reply());
       state.put(waits);
@@ -86,6 +86,14 @@ final class Settlement {
     }
     file.refused(mail.messageId());
     state.keep(file);
+    unsent(stored);
+  }
+
+  /** Settles a mail that did not go, so that it may be put in again (ADR 0027). */
+  void unsent(StoredMail stored) {
+    RecipientFile file = state.file();
+    file.unsent(stored.mail().messageId(), stored.mayBeThere());
+    state.keep(file);
     state.settle(stored);
   }
 
@@ -93,7 +101,7 @@ final class Settlement {
   void tooLate(StoredMail stored) {
     if (stored.reply() == null && !bounded) {
       out.decided(stored.mail(), new Verdict.Stop(Reason.EXPIRED), task.now());
-      state.settle(stored);
+      unsent(stored);
     } else {
       giveUp(stored);
     }
@@ -103,7 +111,7 @@ final class Settlement {
   void giveUp(StoredMail stored) {
     String reply = stored.reply() == null ? "no answer came" : stored.reply();
     out.givenUp(stored.mail(), task.now(), "not delivered in time: " + reply);
-    state.settle(stored);
+    unsent(stored);
   }
 
   /** What is left of a mail whose fate the ledger knows better than the state; null: nothing. */

@@ -14,21 +14,25 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Collection;
 import java.util.List;
+import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
  * The mail ledger in a folder, for a run over files that mails to a server: one file a subtask, an
- * entry a line, forced to disk. A task that was thought dead is not kept from writing.
+ * entry a line, forced to disk. Whoever opens it takes the right to write: a task that was thought
+ * dead sees that after its next entry, before the server hears of the mail.
  */
 final class FileLedger implements LedgerLog {
 
   private final Path folder;
   private final String name;
   private final int subtask;
+  private final String right;
   private final FileChannel file;
 
   /**
@@ -42,7 +46,11 @@ final class FileLedger implements LedgerLog {
     @Override
     public LedgerLog open(int subtask, int parallelism, Collection<LedgerMark> marks)
         throws IOException {
-      return new FileLedger(Path.of(folder), subtask);
+      Path logs = Files.createDirectories(Path.of(folder));
+      for (int gone : LedgerMarks.writersBeyond(marks, parallelism)) {
+        takeRight(logs, gone);
+      }
+      return new FileLedger(logs, subtask);
     }
   }
 
@@ -50,7 +58,7 @@ final class FileLedger implements LedgerLog {
     this.folder = folder;
     this.subtask = subtask;
     this.name = Integer.toString(subtask);
-    Files.createDirectories(folder);
+    this.right = takeRight(folder, subtask);
     this.file =
         FileChannel.open(folder.resolve(name), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
     file.position(file.size());
@@ -58,6 +66,22 @@ final class FileLedger implements LedgerLog {
       // A kill may have left half a line: what follows it must not be part of it.
       write(new byte[] {'\n'});
     }
+  }
+
+  private static Path rightOf(Path folder, int writer) {
+    return folder.resolve(writer + ".writer");
+  }
+
+  /** Takes the right to write from whoever has it. */
+  private static String takeRight(Path folder, int writer) throws IOException {
+    String right = UUID.randomUUID().toString();
+    Path written = Files.writeString(folder.resolve(writer + "." + right), right);
+    Files.move(
+        written,
+        rightOf(folder, writer),
+        StandardCopyOption.ATOMIC_MOVE,
+        StandardCopyOption.REPLACE_EXISTING);
+    return right;
   }
 
   @Override
@@ -69,6 +93,9 @@ final class FileLedger implements LedgerLog {
     try (Stream<Path> logs = Files.list(folder)) {
       for (Path log : logs.sorted().toList()) {
         String of = String.valueOf(log.getFileName());
+        if (of.contains(".")) {
+          continue;
+        }
         read(log, LedgerMarks.start(marks, of).orElse(0), entries);
       }
     } catch (UncheckedIOException e) {
@@ -96,6 +123,10 @@ final class FileLedger implements LedgerLog {
       lines.write('\n');
     }
     write(lines.toByteArray());
+    // Whoever takes over reads after taking the right: it has read these, or this sees it.
+    if (!Files.readString(rightOf(folder, subtask)).equals(right)) {
+      throw new FencedException(new IOException("the ledger has another writer"));
+    }
   }
 
   private void write(byte[] bytes) throws IOException {

@@ -37,12 +37,20 @@ final class PackedPasses {
       bytes.write(pass.messageVersion());
       write(bytes, pass.at());
     }
+    Map<String, Boolean> unsent = new TreeMap<>(passes.unsent());
+    bytes.write(unsent.size());
+    unsent.forEach(
+        (messageId, mayBeThere) -> {
+          write(bytes, messageId);
+          bytes.write(mayBeThere ? 1 : 0);
+        });
     return bytes.toByteArray();
   }
 
   static Passes passes(byte[] packed) {
     Map<String, Instant> ids = new TreeMap<>();
     List<Pass> counted = new ArrayList<>();
+    Map<String, Boolean> unsent = new TreeMap<>();
     if (packed.length > 0) {
       ByteBuffer bytes = ByteBuffer.wrap(packed);
       for (int left = VarInts.read(bytes); left > 0; left--) {
@@ -58,8 +66,12 @@ final class PackedPasses {
                 VarInts.read(bytes),
                 instant(bytes)));
       }
+      // What was stored before mails could be put in again ends here.
+      for (int left = bytes.hasRemaining() ? VarInts.read(bytes) : 0; left > 0; left--) {
+        unsent.put(text(bytes), VarInts.read(bytes) == 1);
+      }
     }
-    return new Passes(ids, counted);
+    return new Passes(ids, counted, unsent);
   }
 
   private static void write(VarInts bytes, String text) {

@@ -29,10 +29,15 @@ public record StoredMail(
     @Nullable String reply,
     @Nullable Instant heldUntil) {
 
-  /** Just come. */
+  /**
+   * Just come, and yet to walk the gate.
+   *
+   * @param mayBeThere whether the server may have it from before it was put in again
+   */
   public static StoredMail of(
-      OutboundMail mail, boolean letThrough, Instant notBefore, Instant giveUpAt) {
-    return new StoredMail(mail, letThrough, 0, 0, 0, notBefore, giveUpAt, null, null);
+      OutboundMail mail, boolean mayBeThere, Instant notBefore, Instant giveUpAt) {
+    int unknown = mayBeThere ? 1 : 0;
+    return new StoredMail(mail, false, 0, unknown, 0, notBefore, giveUpAt, null, null);
   }
 
   /** After an attempt that is to be repeated. */

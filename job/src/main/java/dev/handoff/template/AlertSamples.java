@@ -177,6 +177,7 @@ public final class AlertSamples {
         members,
         recipients,
         locale,
-        "Europe/Paris");
+        "Europe/Paris",
+        null);
   }
 }

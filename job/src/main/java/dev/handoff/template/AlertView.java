@@ -20,6 +20,7 @@ import java.util.List;
  */
 public record AlertView(
     String at,
+    boolean late,
     boolean attention,
     Group group,
     List<Why> why,

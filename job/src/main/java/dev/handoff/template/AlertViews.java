@@ -58,6 +58,7 @@ final class AlertViews {
   AlertView view(String recipient) {
     return new AlertView(
         labels.dateTime(alert.decidedAt(), zone),
+        alert.redrivenAt() != null,
         attention(),
         group(),
         reasons.stream().limit(LISTED).map(this::why).toList(),

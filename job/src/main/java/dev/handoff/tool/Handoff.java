@@ -4,6 +4,7 @@ import dev.handoff.tool.backtest.BacktestCommand;
 import dev.handoff.tool.bounces.BouncesCommand;
 import dev.handoff.tool.insight.FitCommand;
 import dev.handoff.tool.insight.InsightsCommand;
+import dev.handoff.tool.redrive.RedriveCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -27,7 +28,8 @@ import picocli.CommandLine.Command;
       BouncesCommand.class,
       DoctorCommand.class,
       TestSendCommand.class,
-      TopicsCommand.class
+      TopicsCommand.class,
+      RedriveCommand.class
     },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {"0:fine", "1:findings", "2:wrong use"})

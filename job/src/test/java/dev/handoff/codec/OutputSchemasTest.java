@@ -220,7 +220,8 @@ class OutputSchemasTest {
             Decision.DEFER,
             MessageDecision.Reason.QUIET_HOURS,
             Instant.parse("2026-09-08T06:00:00Z"),
-            Instant.parse("2026-09-07T20:30:00Z"));
+            Instant.parse("2026-09-07T20:30:00Z"),
+            null);
 
     assertThat(MessageDecisionWriter.write(deferred))
         .isEqualTo(example("messages", "newsletter-deferred-for-quiet-hours"));
@@ -257,6 +258,7 @@ class OutputSchemasTest {
         null,
         decision,
         reason,
+        TUESDAY,
         TUESDAY,
         TUESDAY);
   }
@@ -438,7 +440,8 @@ class OutputSchemasTest {
         request.locale(),
         request.requestedAt(),
         request.notAfter(),
-        request.origin());
+        request.origin(),
+        request.redrivenAt());
   }
 
   @Test

@@ -15,6 +15,8 @@ import dev.handoff.fixture.Alerts;
 import dev.handoff.fixture.Eventually;
 import dev.handoff.mail.MessageId;
 import dev.handoff.mail.SmtpSettings;
+import dev.handoff.mail.dkim.DkimAlgorithm;
+import dev.handoff.mail.ledger.LedgerLog;
 import dev.handoff.sink.NdjsonFiles;
 import dev.handoff.template.AlertLinks;
 import dev.handoff.template.Brand;
@@ -55,27 +57,58 @@ final class DeliverRun implements AutoCloseable {
   /**
    * How a task is set up.
    *
-   * @param ledger folder of the ledger
+   * @param ledger where the ledger is
    * @param server where mail goes
+   * @param signatures what each mail is signed with
    */
   record Setup(
-      Path ledger, MailSettings.Server server, int threads, double rate, Duration firstRetry) {
+      LedgerLog.Opening ledger,
+      MailSettings.Server server,
+      int threads,
+      double rate,
+      Duration firstRetry,
+      List<SenderSettings.SignatureSettings> signatures) {
 
     static Setup of(Path ledger, int port) {
       return new Setup(
-          ledger, DeliverRun.server(port, SmtpSettings.Security.NONE, null), 4, 0, millis(200));
+          new NdjsonFiles(ledger).ledger(),
+          DeliverRun.server(port, SmtpSettings.Security.NONE, null),
+          4,
+          0,
+          millis(200),
+          List.of());
+    }
+
+    Setup with(LedgerLog.Opening other) {
+      return new Setup(other, server, threads, rate, firstRetry, signatures);
     }
 
     Setup with(MailSettings.Server other) {
-      return new Setup(ledger, other, threads, rate, firstRetry);
+      return new Setup(ledger, other, threads, rate, firstRetry, signatures);
     }
 
     Setup with(int count) {
-      return new Setup(ledger, server, count, rate, firstRetry);
+      return new Setup(ledger, server, count, rate, firstRetry, signatures);
+    }
+
+    /** Signs every mail with this key. */
+    Setup signing(Path key) {
+      return new Setup(
+          ledger,
+          server,
+          threads,
+          rate,
+          firstRetry,
+          List.of(
+              new SenderSettings.SignatureSettings(
+                  "seller.example",
+                  "s1",
+                  DkimAlgorithm.RSA,
+                  List.of(new Secret("mail.dkim.key", key.toString())))));
     }
 
     Setup withRate(double perSecond) {
-      return new Setup(ledger, server, threads, perSecond, firstRetry);
+      return new Setup(ledger, server, threads, perSecond, firstRetry, signatures);
     }
 
     private static Duration millis(long millis) {
@@ -127,7 +160,8 @@ final class DeliverRun implements AutoCloseable {
     return new DeliverySettings(
         new MailSettings(
             Map.of(
-                MessageClass.ALERT, new SenderSettings("handoff@seller.example", null, List.of())),
+                MessageClass.ALERT,
+                new SenderSettings("handoff@seller.example", null, setup.signatures())),
             null,
             Brand.standard(),
             AlertLinks.none(),
@@ -143,7 +177,7 @@ final class DeliverRun implements AutoCloseable {
         new GateRules(
             QuietHours.NONE, null, new AllowList(List.of()), Jurisdiction.US, Duration.ofDays(30)),
         new Timeline(Order.ARRIVAL, Clock.systemUTC(), null, false),
-        new NdjsonFiles(setup.ledger()).ledger());
+        setup.ledger());
   }
 
   /** An alert for one recipient, worth mailing for a while. */
@@ -171,8 +205,21 @@ final class DeliverRun implements AutoCloseable {
         now.plus(worth));
   }
 
+  /** The same alert, put in again now. */
+  static OutboundMail again(String alertId, String recipient, Duration worth) {
+    Instant now = Instant.ofEpochMilli(System.currentTimeMillis());
+    SalesAlert alert = Alerts.quiet("en").redriven(List.of(recipient), now, now.plus(worth));
+    return OutboundMail.of(MessageId.of(alertId, recipient), recipient, alert);
+  }
+
   void take(OutboundMail mail) throws Exception {
     task.processElement(new StreamRecord<>(RecipientRecord.of(mail)));
+    work();
+  }
+
+  /** Tells news about an address. */
+  void tell(RecipientRecord news) throws Exception {
+    task.processElement(new StreamRecord<>(news));
     work();
   }
 

@@ -9,11 +9,18 @@ import static dev.handoff.fixture.Lumia.did;
 import static dev.handoff.fixture.Lumia.group;
 import static dev.handoff.fixture.Lumia.key;
 import static dev.handoff.fixture.Lumia.member;
+import static dev.handoff.fixture.Lumia.person;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.handoff.domain.exchange.AddressRecord;
 import dev.handoff.domain.exchange.GroupRecord;
 import dev.handoff.domain.exchange.PersonRecord;
 import dev.handoff.domain.group.BuyingGroup;
+import dev.handoff.domain.group.Person;
+import dev.handoff.domain.message.MessageDecision;
+import dev.handoff.domain.message.MessageDecision.Reason;
+import dev.handoff.fixture.ScriptedSmtp;
+import dev.handoff.operator.DeliverRun.Setup;
 import dev.handoff.operator.Stories.Step;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,6 +30,7 @@ import java.util.Objects;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.streaming.util.OperatorSnapshotUtil;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /**
  * State that a released version has saved is restored by this one (SPEC section 8, promise 3). The
@@ -38,6 +46,8 @@ class SavepointTest {
   private static final int SAVED_AFTER = 9;
 
   private static final Instant FRIDAY = Instant.parse("2026-03-06T09:00:00Z");
+
+  @TempDir Path folder;
 
   @Test
   void routeGoesOnFromTheStateOfEveryRelease() throws Exception {
@@ -90,12 +100,90 @@ class SavepointTest {
     }
   }
 
+  @Test
+  void addressGoesOnFromTheStateOfEveryRelease() throws Exception {
+    for (String release : RELEASES) {
+      OperatorSubtaskState saved =
+          saved(release, "address", MailStories.ofAddresses(), StageRun::address);
+      try (StageRun<AddressRecord> address = StageRun.address(saved)) {
+        address.watermark(FRIDAY);
+        address.take(
+            AddressRecord.of(
+                key(ADA), elsewhere(person(ADA, "Ada", "Moreau", FRIDAY.plusSeconds(1)))));
+        address.watermark(FRIDAY.plusSeconds(2));
+        assertThat(address.said())
+            .as("the request that was pending; Ben was erased; consents follow Ada")
+            .hasSize(3)
+            .anyMatch(said -> said.contains("kind=MAIL") && said.contains("ada@lumia.example"))
+            .anyMatch(said -> said.contains("reason=ERASED") && said.contains("r-ben"))
+            .anyMatch(said -> said.contains("kind=CONSENT") && said.contains("ada@elsewhere"));
+      }
+    }
+  }
+
+  @Test
+  void deliverGoesOnFromTheStateOfEveryRelease() throws Exception {
+    for (String release : RELEASES) {
+      OperatorSubtaskState saved = saved(release, "deliver", this::writeDeliver);
+      try (ScriptedSmtp server = new ScriptedSmtp();
+          DeliverRun deliver =
+              new DeliverRun(Setup.of(folder.resolve(release), server.port()), 0, 1, saved)) {
+        deliver.settleAll();
+        assertThat(server.accepted()).as("the mail that waited").isEqualTo(1);
+        deliver.take(DeliverRun.alert("sent", MailStories.TEAM, MailStories.VERY_LONG));
+        deliver.take(DeliverRun.alert("refused", MailStories.NADIA, MailStories.VERY_LONG));
+        deliver.take(DeliverRun.again("refused", MailStories.NADIA, MailStories.VERY_LONG));
+        deliver.take(DeliverRun.alert("new", MailStories.GONE, MailStories.VERY_LONG));
+        deliver.take(MailStories.offer());
+        deliver.settleAll();
+        assertThat(deliver.decisions())
+            .extracting(MessageDecision::reason)
+            .as("sent once; refused, and put in again; suppressed; not wanted")
+            .containsExactly(
+                Reason.DUPLICATE,
+                Reason.DUPLICATE,
+                null,
+                Reason.SUPPRESSED_BOUNCE,
+                Reason.NO_CONSENT);
+        assertThat(server.accepted()).isEqualTo(2);
+      }
+    }
+  }
+
+  private void writeDeliver(Path file) throws Exception {
+    try (ScriptedSmtp server = new ScriptedSmtp();
+        DeliverRun deliver = new DeliverRun(Setup.of(folder.resolve("written"), server.port()))) {
+      MailStories.ofDeliveries(deliver, server);
+      OperatorSnapshotUtil.writeStateHandle(deliver.save(), file.toString());
+    }
+  }
+
+  private static Person elsewhere(Person person) {
+    return new Person(
+        person.personId(),
+        person.firstName(),
+        person.lastName(),
+        person.title(),
+        "ada@elsewhere.example",
+        person.phone(),
+        person.locale(),
+        person.timeZone(),
+        person.updatedAt(),
+        false);
+  }
+
   private static <R> OperatorSubtaskState saved(
       String release, String stage, List<Step<R>> story, StageRun.Beginning<R> beginning)
       throws Exception {
+    return saved(release, stage, file -> write(file, story, beginning));
+  }
+
+  private static OperatorSubtaskState saved(String release, String stage, Writing writing)
+      throws Exception {
     String folder = System.getProperty(WRITE);
     if (folder != null && folder.endsWith(release)) {
-      write(Path.of(folder).resolve(stage + ".snapshot"), story, beginning);
+      Files.createDirectories(Path.of(folder));
+      writing.to(Path.of(folder).resolve(stage + ".snapshot"));
     }
     String resource = "/savepoints/" + release + "/" + stage + ".snapshot";
     Path file =
@@ -107,9 +195,12 @@ class SavepointTest {
     return OperatorSnapshotUtil.readStateHandle(file.toString());
   }
 
+  private interface Writing {
+    void to(Path file) throws Exception;
+  }
+
   private static <R> void write(Path file, List<Step<R>> story, StageRun.Beginning<R> beginning)
       throws Exception {
-    Files.createDirectories(Objects.requireNonNull(file.getParent()));
     try (StageRun<R> run = beginning.from(null)) {
       for (Step<R> step : story.subList(0, SAVED_AFTER)) {
         step.to(run);

@@ -1,11 +1,14 @@
 package dev.handoff.operator;
 
+import dev.handoff.domain.exchange.AddressRecord;
 import dev.handoff.domain.exchange.CatalogEntry;
 import dev.handoff.domain.exchange.GroupRecord;
 import dev.handoff.domain.exchange.PersonRecord;
+import dev.handoff.domain.exchange.RecipientRecord;
 import dev.handoff.domain.group.BuyingGroup;
 import dev.handoff.state.HandoffState;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -147,6 +150,36 @@ final class StageRun<R> implements AutoCloseable {
             HandoffState.group().getName(),
             HandoffState.members().getName(),
             HandoffState.pendingGroupRecords().getName()),
+        saved);
+  }
+
+  static StageRun<AddressRecord> address(@Nullable OperatorSubtaskState saved) throws Exception {
+    KeyedBroadcastOperatorTestHarness<String, AddressRecord, CatalogEntry, RecipientRecord>
+        address =
+            new KeyedBroadcastOperatorTestHarness<>(
+                new CoBroadcastWithKeyedOperator<>(
+                    new AddressPerson(
+                        timeline(),
+                        ENGAGEMENT,
+                        new AlertDefaults("en", ZoneId.of("Europe/Paris")),
+                        DeliverRun.settings(DeliverRun.Setup.of(Path.of("unused"), 25)).mail(),
+                        List.of()),
+                    List.of(HandoffState.messages())),
+                AddressRecord::personKey,
+                Types.STRING,
+                MAX_PARALLELISM,
+                1,
+                0);
+    return new StageRun<>(
+        address,
+        record -> address.processElement(record, record.at().toEpochMilli()),
+        entry -> address.processBroadcastElement(entry, entry.updatedAt().toEpochMilli()),
+        at -> {
+          address.processBroadcastWatermark(at.toEpochMilli());
+          address.processWatermark(at.toEpochMilli());
+        },
+        List.of(AddressPerson.DECISIONS),
+        List.of(HandoffState.address().getName(), HandoffState.pendingAddressRecords().getName()),
         saved);
   }
 

@@ -56,7 +56,8 @@ class StoredRecipientTest {
                 Map.of(MESSAGE_ID, WEDNESDAY, "of an older version", TUESDAY),
                 List.of(
                     new Pass(MESSAGE_ID, true, "offre-d’été", 12, MONDAY.plusMillis(7)),
-                    new Pass("other", false, "order", 1, TUESDAY))));
+                    new Pass("other", false, "order", 1, TUESDAY)),
+                Map.of(MESSAGE_ID, true, "of an older version", false)));
 
     RecipientFile back = written(StoredRecipient.of(file)).toDomain();
 
@@ -73,7 +74,7 @@ class StoredRecipientTest {
 
   @Test
   void aMailLetThroughTakesSomeFiftyBytes() {
-    Passes one = new Passes(Map.of(MESSAGE_ID, WEDNESDAY), List.of());
+    Passes one = new Passes(Map.of(MESSAGE_ID, WEDNESDAY), List.of(), Map.of());
 
     assertThat(PackedPasses.of(one)).hasSizeLessThan(55);
   }

@@ -219,7 +219,8 @@ public final class MailAddresser {
         Decision.STOP,
         reason,
         null,
-        now);
+        now,
+        request.redrivenAt());
   }
 
   /** Every address of the person that mail may go to or wait at. */

@@ -36,6 +36,8 @@ import org.jspecify.annotations.Nullable;
  * @param recipients one mail each
  * @param locale language of the mail, {@code en} or {@code fr}
  * @param timeZone IANA zone of the dates in the mail
+ * @param redrivenAt when the alert was put in again because it was not mailed in time; null: it was
+ *     not (ADR 0027)
  */
 public record SalesAlert(
     String alertId,
@@ -62,7 +64,8 @@ public record SalesAlert(
     List<AlertMember> members,
     List<String> recipients,
     String locale,
-    String timeZone) {
+    String timeZone,
+    @Nullable Instant redrivenAt) {
 
   /** The same alert with another summary. */
   public SalesAlert withSummary(Summary newest) {
@@ -91,7 +94,45 @@ public record SalesAlert(
         members,
         recipients,
         locale,
-        timeZone);
+        timeZone,
+        redrivenAt);
+  }
+
+  /**
+   * The same alert for those who did not get it, put in again.
+   *
+   * @param missed some of the recipients
+   * @param at when it is put in again
+   * @param worthUntil after this it is stale again
+   */
+  public SalesAlert redriven(List<String> missed, Instant at, Instant worthUntil) {
+    return new SalesAlert(
+        alertId,
+        journeyId,
+        journeyVersion,
+        entry,
+        nodeId,
+        buyingGroupId,
+        decidedAt,
+        worthUntil,
+        group,
+        engagementScore,
+        engagementScoreUnrounded,
+        engagementScore7DaysBefore,
+        trend,
+        completenessScore,
+        missingRoles,
+        calibration,
+        whyNow,
+        topMembers,
+        topics,
+        summary,
+        moments,
+        members,
+        missed,
+        locale,
+        timeZone,
+        at);
   }
 
   /** The group as the mail names it; {@code status} may be empty. */

@@ -118,7 +118,8 @@ public record DeadLetter(
       String path, @Nullable Integer line, @Nullable Integer column, String message) {}
 
   /**
-   * Where a record is, to read it again: the first four of Kafka, or the last two of a file.
+   * Where a record is, to read it again: the first four of Kafka, or the two of a file; or, of a
+   * mail that did not go, its topic and its id.
    *
    * @param topic Kafka topic
    * @param partition its partition
@@ -126,6 +127,7 @@ public record DeadLetter(
    * @param timestamp the Kafka record's timestamp
    * @param file the file's name
    * @param line the line, from 1
+   * @param messageId the mail
    */
   public record Origin(
       @Nullable String topic,
@@ -133,22 +135,28 @@ public record DeadLetter(
       @Nullable Long offset,
       @Nullable Instant timestamp,
       @Nullable String file,
-      @Nullable Long line) {
+      @Nullable Long line,
+      @Nullable String messageId) {
 
     /** A record of Kafka; its timestamp may be unknown. */
     public static Origin ofKafka(
         String topic, int partition, long offset, @Nullable Instant timestamp) {
-      return new Origin(topic, partition, offset, timestamp, null, null);
+      return new Origin(topic, partition, offset, timestamp, null, null, null);
     }
 
-    /** A record that Handoff made itself, known by its topic and its own id only. */
+    /** A record that Handoff made itself. */
     public static Origin ofOutput(String topic) {
-      return new Origin(topic, null, null, null, null, null);
+      return new Origin(topic, null, null, null, null, null, null);
+    }
+
+    /** A mail that did not go, by what asked for it. */
+    public static Origin ofMail(String topic, String messageId) {
+      return new Origin(topic, null, null, null, null, null, messageId);
     }
 
     /** A line of a file, from 1. */
     public static Origin ofFile(String file, long line) {
-      return new Origin(null, null, null, null, file, line);
+      return new Origin(null, null, null, null, file, line, null);
     }
   }
 }

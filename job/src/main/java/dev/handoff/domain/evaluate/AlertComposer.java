@@ -97,7 +97,8 @@ final class AlertComposer {
         ranked.stream().limit(MEMBERS_SHOWN).map(this::member).toList(),
         node.sendEmailTo().stream().distinct().toList(),
         node.locale() == null ? settings.defaultLocale() : node.locale(),
-        (node.timeZone() == null ? settings.defaultTimeZone() : node.timeZone()).getId());
+        (node.timeZone() == null ? settings.defaultTimeZone() : node.timeZone()).getId(),
+        null);
   }
 
   /** Rounded score, then role weight, both largest first; then name by code point, then id. */

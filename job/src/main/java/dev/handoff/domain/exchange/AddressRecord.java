@@ -53,6 +53,6 @@ public record AddressRecord(
   }
 
   public static AddressRecord of(String personKey, MessageRequest request) {
-    return new AddressRecord(Kind.REQUEST, personKey, request.requestedAt(), null, null, request);
+    return new AddressRecord(Kind.REQUEST, personKey, request.askedAt(), null, null, request);
   }
 }

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  *     known
  * @param groupMember whether the person is known to be a member of a buying group
  * @param journeyId the journey that asked for it; null when none did
+ * @param redriven whether it was put in again because it did not go
  */
 public record MailAtGate(
     String messageId,
@@ -34,7 +35,8 @@ public record MailAtGate(
     ZoneId zone,
     @Nullable String accountCountry,
     boolean groupMember,
-    @Nullable String journeyId) {
+    @Nullable String journeyId,
+    boolean redriven) {
 
   boolean promotional() {
     return messageClass == MessageClass.PROMOTIONAL;

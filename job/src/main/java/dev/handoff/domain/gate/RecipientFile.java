@@ -31,7 +31,7 @@ public final class RecipientFile {
     return new RecipientFile(
         new Suppressions(null, null, List.of(), List.of()),
         new Consents(List.of(), List.of()),
-        new Passes(Map.of(), List.of()));
+        new Passes(Map.of(), List.of(), Map.of()));
   }
 
   public Suppressions suppressions() {
@@ -99,6 +99,21 @@ public final class RecipientFile {
   /** A mail that was let through is refused for good: it no longer counts against the cap. */
   public void refused(String messageId) {
     passes.giveBack(messageId);
+  }
+
+  /**
+   * A mail that was let through is settled without having been sent: put in again, it may go (ADR
+   * 0027).
+   *
+   * @param mayBeThere whether the server may have it all the same (RFC 1047)
+   */
+  public void unsent(String messageId, boolean mayBeThere) {
+    passes.unsent(messageId, mayBeThere);
+  }
+
+  /** Whether the server may have a mail that was not known to be sent. */
+  public boolean mayBeThere(String messageId) {
+    return passes.unsent().getOrDefault(messageId, false);
   }
 
   /**

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  *   <li>not on the allow list (asked of alerts only)
  *   <li>suppressed address: bounces stop every class, a complaint promotional mail
  *   <li>consent (promotional only)
- *   <li>duplicate
+ *   <li>duplicate: also of one put in again, unless the first is known not to have gone
  *   <li>quiet hours (promotional only): deferred
  *   <li>frequency cap (promotional only)
  * </ol>
@@ -139,7 +139,7 @@ public final class SendGate {
   }
 
   private boolean duplicate(MailAtGate mail, RecipientFile file, Instant now) {
-    return file.passes().holds(mail.messageId(), now)
+    return file.passes().holds(mail, now)
         || (mail.promotional() && file.passes().saidBefore(mail, now, rules));
   }
 
@@ -149,6 +149,6 @@ public final class SendGate {
 
   private boolean overCap(MailAtGate mail, RecipientFile file, Instant now) {
     FrequencyCap cap = rules.cap();
-    return mail.promotional() && cap != null && file.passes().within(cap, now) >= cap.most();
+    return mail.promotional() && cap != null && file.passes().within(cap, mail, now) >= cap.most();
   }
 }

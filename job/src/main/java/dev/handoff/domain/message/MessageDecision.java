@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  *     null
  * @param until when a deferred mail walks the gate again; null unless deferred
  * @param at the instant of the decision
+ * @param redrivenAt when the mail was put in again; null: it was not
  */
 public record MessageDecision(
     String messageId,
@@ -45,7 +46,8 @@ public record MessageDecision(
     Decision decision,
     @Nullable Reason reason,
     @Nullable Instant until,
-    Instant at) {
+    Instant at,
+    @Nullable Instant redrivenAt) {
 
   /** What is done with a mail. */
   public enum Decision {

@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param requestedAt when it was asked for
  * @param notAfter after this the mail is stale and is not sent; null: never stale
  * @param origin the journey that asks; null when the customer's own system does
+ * @param redrivenAt when the request was put in again because its mail did not go; null: it was not
+ *     (ADR 0027)
  */
 public record MessageRequest(
     String requestId,
@@ -29,7 +31,57 @@ public record MessageRequest(
     @Nullable String locale,
     Instant requestedAt,
     @Nullable Instant notAfter,
-    @Nullable Origin origin) {
+    @Nullable Origin origin,
+    @Nullable Instant redrivenAt) {
+
+  /** Just asked. */
+  public MessageRequest(
+      String requestId,
+      String message,
+      String personId,
+      String dataJson,
+      String recommendationsJson,
+      @Nullable String locale,
+      Instant requestedAt,
+      @Nullable Instant notAfter,
+      @Nullable Origin origin) {
+    this(
+        requestId,
+        message,
+        personId,
+        dataJson,
+        recommendationsJson,
+        locale,
+        requestedAt,
+        notAfter,
+        origin,
+        null);
+  }
+
+  /** When it was asked for, last. */
+  public Instant askedAt() {
+    return redrivenAt == null ? requestedAt : redrivenAt;
+  }
+
+  /**
+   * The same request, put in again.
+   *
+   * @param at when
+   * @param worthUntil after this it is stale; null: as the message's definition says
+   */
+  public MessageRequest redriven(Instant at, @Nullable Instant worthUntil) {
+    return new MessageRequest(
+        requestId,
+        message,
+        personId,
+        dataJson,
+        recommendationsJson,
+        locale,
+        requestedAt,
+        worthUntil,
+        origin,
+        at);
+  }
 
   /**
    * Where in a journey a request comes from.

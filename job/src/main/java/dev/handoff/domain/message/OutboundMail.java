@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param topic the topic that consent is looked up for; null for an alert
  * @param locale language of the mail, a BCP 47 tag
  * @param timeZone zone of the dates in it, an IANA name
- * @param requestedAt when it was asked for; the {@code Date} of the mail
+ * @param requestedAt when it was asked for, last; the {@code Date} of the mail
  * @param notAfter after this the mail is stale and is not sent; null: never stale
  */
 public record OutboundMail(
@@ -54,8 +54,16 @@ public record OutboundMail(
         null,
         alert.locale(),
         alert.timeZone(),
-        alert.decidedAt(),
+        alert.redrivenAt() == null ? alert.decidedAt() : alert.redrivenAt(),
         alert.notAfter());
+  }
+
+  /** When it was put in again, because it did not go in time; null: it was not (ADR 0027). */
+  public @Nullable Instant redrivenAt() {
+    if (alert != null) {
+      return alert.redrivenAt();
+    }
+    return request == null ? null : request.redrivenAt();
   }
 
   /**
@@ -89,9 +97,9 @@ public record OutboundMail(
         topic == null ? definition.topic() : topic,
         locale,
         timeZone,
-        request.requestedAt(),
+        request.askedAt(),
         asked != null || definition.notAfter() == null
             ? asked
-            : request.requestedAt().plus(definition.notAfter()));
+            : request.askedAt().plus(definition.notAfter()));
   }
 }

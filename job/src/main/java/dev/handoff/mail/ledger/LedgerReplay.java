@@ -22,7 +22,7 @@ public final class LedgerReplay {
    * @param open whether an attempt was begun whose outcome nobody knows
    * @param unknown attempts of which the server's last word was lost
    * @param settled SENT, REFUSED or BOUNCED, when it is
-   * @param at when that, or the last step, was
+   * @param at when that was, or the last step
    * @param code the server's reply code then
    */
   public record Fate(
@@ -48,9 +48,16 @@ public final class LedgerReplay {
     }
   }
 
-  /** What is known of a mail, which is then met; null when there is nothing. */
-  public @Nullable Fate claim(String messageId) {
-    return fates.remove(messageId);
+  /**
+   * What is known of a mail, which is then met; null when there is nothing.
+   *
+   * @param redrivenAt when the mail was put in again, if it was: what came of it before counts only
+   *     when it was sent then
+   */
+  public @Nullable Fate claim(String messageId, @Nullable Instant redrivenAt) {
+    Fate fate = fates.remove(messageId);
+    boolean ofBefore = fate != null && redrivenAt != null && fate.at().isBefore(redrivenAt);
+    return ofBefore && fate.settled() != LedgerEntry.Step.SENT ? null : fate;
   }
 
   /** How many mails have not been met yet. */
@@ -66,8 +73,17 @@ public final class LedgerReplay {
     int attempts = Math.max(fate.attempts(), entry.attempt());
     boolean sent = fate.settled() == LedgerEntry.Step.SENT;
     return switch (entry.step()) {
-      case ATTEMPTING ->
-          new Fate(attempts, true, fate.unknown(), fate.settled(), fate.at(), fate.code());
+      case ATTEMPTING -> {
+        // What was refused is attempted again only when it was put in again.
+        boolean over = sent || entry.at().isBefore(fate.at());
+        yield new Fate(
+            attempts,
+            true,
+            fate.unknown(),
+            over ? fate.settled() : null,
+            over ? fate.at() : entry.at(),
+            fate.code());
+      }
       case SENT ->
           new Fate(
               attempts, false, fate.unknown(), LedgerEntry.Step.SENT, entry.at(), entry.code());

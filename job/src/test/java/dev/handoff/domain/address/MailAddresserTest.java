@@ -189,6 +189,20 @@ class MailAddresserTest {
     take(AddressRecord.of(key(ADA), consent), at);
   }
 
+  /** So that it meets what has become known since: the address that it lacked, for one. */
+  @Test
+  void aRequestPutInAgainIsAskedForThen() {
+    MessageRequest late = request("r-1", ORDER, null, MONDAY).redriven(WEDNESDAY, null);
+    know(OLD, TUESDAY);
+    AddressRecord record = AddressRecord.of(key(ADA), late);
+    take(record, record.at());
+
+    assertThat(record.at()).isEqualTo(WEDNESDAY);
+    assertThat(mails.get(0).requestedAt()).isEqualTo(WEDNESDAY);
+    assertThat(mails.get(0).redrivenAt()).isEqualTo(WEDNESDAY);
+    assertThat(mails.get(0).messageId()).as("the same mail").contains("r-1");
+  }
+
   private void ask(String requestId, @Nullable String locale, Instant at) {
     take(AddressRecord.of(key(ADA), request(requestId, ORDER, locale, at)), at);
   }

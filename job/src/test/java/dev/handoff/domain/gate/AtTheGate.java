@@ -103,7 +103,8 @@ final class AtTheGate {
         PARIS,
         null,
         false,
-        journeyId);
+        journeyId,
+        false);
   }
 
   static MailAtGate alert(String messageId, String recipient, @Nullable Instant notAfter) {
@@ -119,7 +120,8 @@ final class AtTheGate {
         PARIS,
         null,
         false,
-        "ready");
+        "ready",
+        false);
   }
 
   private static String text(Verdict verdict) {

@@ -194,6 +194,7 @@ class ConsentsTest {
         AtTheGate.PARIS,
         country,
         member,
-        null);
+        null,
+        false);
   }
 }

@@ -88,6 +88,42 @@ class SendGateTest {
             "send");
   }
 
+  /** Only what is known not to have gone goes again, and only when it was put in again. */
+  @Test
+  void aMailPutInAgainGoesUnlessTheFirstHasGone() {
+    ada.consent(Status.GRANTED, null, SUNDAY);
+    MailAtGate offer = offer("n-1", 1);
+    assertThat(ada.send(offer, MONDAY)).isEqualTo("send");
+    assertThat(ada.says(again(offer), TUESDAY)).isEqualTo("duplicate");
+
+    ada.file.unsent("n-1", false);
+    assertThat(ada.says(offer, TUESDAY)).isEqualTo("duplicate");
+    assertThat(ada.send(again(offer), TUESDAY)).isEqualTo("send");
+    assertThat(ada.says(again(offer), TUESDAY)).isEqualTo("duplicate");
+    assertThat(ada.file.passes().counted()).as("it counts once").hasSize(1);
+
+    ada.file.unsent("n-1", false);
+    ada.consent(Status.WITHDRAWN, null, TUESDAY);
+    assertThat(ada.says(again(offer), WEDNESDAY)).isEqualTo("unsubscribed");
+  }
+
+  private static MailAtGate again(MailAtGate mail) {
+    return new MailAtGate(
+        mail.messageId(),
+        mail.messageClass(),
+        mail.recipient(),
+        mail.personId(),
+        mail.message(),
+        mail.messageVersion(),
+        mail.topic(),
+        mail.notAfter(),
+        mail.zone(),
+        mail.accountCountry(),
+        mail.groupMember(),
+        mail.journeyId(),
+        true);
+  }
+
   @Test
   void whatIsOwedGoesAtNightWithoutConsentAndOverTheCap() {
     ada.consent(Status.WITHDRAWN, null, SUNDAY);

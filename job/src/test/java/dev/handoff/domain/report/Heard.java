@@ -83,6 +83,7 @@ public final class Heard {
             decision,
             reason,
             null,
-            at));
+            at,
+            null));
   }
 }
