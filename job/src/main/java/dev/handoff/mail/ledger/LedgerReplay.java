@@ -21,6 +21,7 @@ public final class LedgerReplay {
    * @param attempts the number of its last attempt
    * @param open whether an attempt was begun whose outcome nobody knows
    * @param unknown attempts of which the server's last word was lost
+   * @param interrupted attempts begun before another one, without an outcome: cut off by a kill
    * @param settled SENT, REFUSED or BOUNCED, when it is
    * @param at when that, or the last step, was
    * @param code the server's reply code then
@@ -29,6 +30,7 @@ public final class LedgerReplay {
       int attempts,
       boolean open,
       int unknown,
+      int interrupted,
       LedgerEntry.@Nullable Step settled,
       Instant at,
       int code) {}
@@ -59,26 +61,42 @@ public final class LedgerReplay {
   }
 
   private static Fate first(LedgerEntry entry) {
-    return with(new Fate(0, false, 0, null, entry.at(), 0), entry);
+    return with(new Fate(0, false, 0, 0, null, entry.at(), 0), entry);
   }
 
   private static Fate with(Fate fate, LedgerEntry entry) {
-    int attempts = Math.max(fate.attempts(), entry.attempt());
-    boolean sent = fate.settled() == LedgerEntry.Step.SENT;
     return switch (entry.step()) {
-      case ATTEMPTING ->
-          new Fate(attempts, true, fate.unknown(), fate.settled(), fate.at(), fate.code());
-      case SENT ->
-          new Fate(
-              attempts, false, fate.unknown(), LedgerEntry.Step.SENT, entry.at(), entry.code());
+      case ATTEMPTING -> begun(fate, entry.attempt());
+      case SENT -> ended(fate, entry, 0, LedgerEntry.Step.SENT);
       case REFUSED, BOUNCED ->
-          sent
-              ? fate
-              : new Fate(attempts, false, fate.unknown(), entry.step(), entry.at(), entry.code());
-      case DEFERRED ->
-          new Fate(attempts, false, fate.unknown(), fate.settled(), entry.at(), entry.code());
-      case UNKNOWN ->
-          new Fate(attempts, false, fate.unknown() + 1, fate.settled(), entry.at(), entry.code());
+          fate.settled() == LedgerEntry.Step.SENT ? fate : ended(fate, entry, 0, entry.step());
+      case DEFERRED -> ended(fate, entry, 0, fate.settled());
+      case UNKNOWN -> ended(fate, entry, 1, fate.settled());
     };
+  }
+
+  /** An attempt that is older than others comes from a log that is read after theirs. */
+  private static Fate begun(Fate fate, int attempt) {
+    boolean another = fate.open() || attempt < fate.attempts();
+    return new Fate(
+        Math.max(fate.attempts(), attempt),
+        true,
+        fate.unknown(),
+        fate.interrupted() + (another ? 1 : 0),
+        fate.settled(),
+        fate.at(),
+        fate.code());
+  }
+
+  private static Fate ended(
+      Fate fate, LedgerEntry entry, int unknown, LedgerEntry.@Nullable Step settled) {
+    return new Fate(
+        Math.max(fate.attempts(), entry.attempt()),
+        false,
+        fate.unknown() + unknown,
+        fate.interrupted(),
+        settled,
+        entry.at(),
+        entry.code());
   }
 }
