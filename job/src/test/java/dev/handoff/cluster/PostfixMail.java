@@ -25,7 +25,7 @@ final class PostfixMail implements Arrivals {
   private static final Set<String> ITS_OWN =
       Set.of("return-path", "x-original-to", "delivered-to", "received");
 
-  private static final Pattern QUEUE_ID = Pattern.compile("\\bSMTP id (\\w+)");
+  private static final Pattern QUEUE_ID = Pattern.compile("SMTP id (\\w+)");
   private static final Pattern RECIPIENT =
       Pattern.compile("^X-Original-To:\\s*(\\S+)", Pattern.CASE_INSENSITIVE | Pattern.MULTILINE);
 
@@ -86,7 +86,9 @@ final class PostfixMail implements Arrivals {
     if (line.contains(": connect from ")) {
       return 1;
     }
-    return line.contains(": disconnect from ") && line.contains(" quit=1") ? -1 : 0;
+    // Whoever gave no command only asked whether somebody is here.
+    boolean ended = line.contains(" quit=1") || line.contains(" commands=0/0");
+    return line.contains(": disconnect from ") && ended ? -1 : 0;
   }
 
   static Accepted accepted(byte[] file) throws IOException {
