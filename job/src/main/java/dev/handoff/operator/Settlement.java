@@ -119,12 +119,17 @@ final class Settlement {
     Step settled = fate.settled();
     if (settled == null) {
       StoredMail left =
-          stored.with(fate.attempts(), fate.unknown(), fate.open(), retryAfterKill(stored, fate));
+          stored.with(
+              fate.attempts(),
+              fate.unknown(),
+              fate.interrupted() + (fate.open() ? 1 : 0),
+              retryAfterKill(stored, fate));
       state.put(left);
       return left;
     }
     if (settled == Step.SENT) {
-      StoredMail known = stored.with(fate.attempts(), fate.unknown(), false, task.now());
+      StoredMail known =
+          stored.with(fate.attempts(), fate.unknown(), fate.interrupted(), task.now());
       out.sent(known, fate.attempts(), fate.at());
       state.settle(stored);
     } else {

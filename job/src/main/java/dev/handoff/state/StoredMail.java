@@ -55,13 +55,13 @@ public record StoredMail(
   }
 
   /** With attempts that the state does not know of: a kill came between. */
-  public StoredMail with(int attempt, int moreUnknown, boolean cutOff, Instant notBefore) {
+  public StoredMail with(int attempt, int moreUnknown, int moreInterrupted, Instant notBefore) {
     return new StoredMail(
         mail,
         letThrough,
         Math.max(attempts, attempt),
         unknown + moreUnknown,
-        interrupted + (cutOff ? 1 : 0),
+        interrupted + moreInterrupted,
         notBefore,
         giveUpAt,
         reply,

@@ -3,22 +3,23 @@ package dev.handoff.cluster;
 import dev.handoff.job.BadOptionsException;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -32,9 +33,9 @@ import picocli.CommandLine.Option;
       "Starts the cluster of deploy/local/cluster, has alerts decided and mailed in it, and breaks it"
           + " meanwhile, one fault after the other, in an order that --seed chooses. Then compares"
           + " alerts and scores with a recomputation from the input topics, and the mails with the"
-          + " alerts, and prints a table.",
+          + " alerts, prints a table in Markdown, and adds a line of JSON to target/chaos.ndjson.",
       "Exit code 0: nothing is missing or wrong, and no more mails came twice than connections were"
-          + " cut; 1: something is; 2: wrong use."
+          + " cut, each of them counted by the job; 1: something is; 2: wrong use."
     })
 final class Chaos implements Callable<Integer> {
 
@@ -84,8 +85,20 @@ final class Chaos implements Callable<Integer> {
   @Option(
       names = "--mail-pause",
       paramLabel = "MS",
-      description = "What the mail server takes for each mail, in milliseconds; default 50.")
+      description =
+          "What the mail server takes for each mail, in milliseconds, Postfix in whole seconds;"
+              + " default 50.")
   private int mailPause = 50;
+
+  @Option(
+      names = "--postfix",
+      description =
+          "Mails to a Postfix, which deploy/local/cluster starts for itself; needs root and the"
+              + " package postfix (apt-get install postfix).")
+  private boolean postfix;
+
+  @Option(names = "--table", description = "Only prints the table of all runs that were kept.")
+  private boolean table;
 
   @Option(names = "--seed", paramLabel = "N", description = "Of the order of faults; default 1.")
   private long seed = 1;
@@ -94,27 +107,38 @@ final class Chaos implements Callable<Integer> {
   private boolean keep;
 
   private final PrintStream out = System.out;
-  private final AtomicInteger sent = new AtomicInteger();
-  private final AtomicInteger allowed = new AtomicInteger();
-  private final AtomicReference<@Nullable Throwable> feedFailure = new AtomicReference<>();
   private final Map<Fault, List<Duration>> recovered = new EnumMap<>(Fault.class);
+  private final List<String> asked;
   private int notRecovered;
+
+  private Chaos(String[] arguments) {
+    // The first two are the script's own.
+    asked = List.of(arguments).subList(Math.min(2, arguments.length), arguments.length);
+  }
 
   /** Runs it. */
   public static void main(String[] arguments) {
-    System.exit(new CommandLine(new Chaos()).execute(arguments));
+    System.exit(new CommandLine(new Chaos(arguments)).execute(arguments));
   }
 
   @Override
   public Integer call() throws Exception {
+    Path kept = root.resolve("target").resolve("chaos.ndjson");
+    if (table) {
+      out.print(ChaosRun.table(ChaosRun.kept(kept)));
+      return 0;
+    }
     LocalCluster cluster = new LocalCluster(root);
     List<Fault> faults = faults();
-    boolean ha = faults.contains(Fault.JOB_MANAGER_KILLED);
-    if (ha) {
-      cluster.run("up", "--ha");
-    } else {
-      cluster.run("up");
+    List<String> up = new ArrayList<>(List.of("up"));
+    if (faults.contains(Fault.JOB_MANAGER_KILLED)) {
+      up.add("--ha");
     }
+    if (postfix) {
+      up.add("--postfix");
+    }
+    cluster.run(up.toArray(String[]::new));
+    Arrivals arrivals = cluster.arrivals();
     try {
       Files.writeString(
           cluster.home().resolve("run").resolve("mail-pause"), Integer.toString(mailPause));
@@ -123,18 +147,39 @@ final class Chaos implements Callable<Integer> {
       cluster.run("submit");
       say("submitted; %d alerts, %d faults", alerts, faults.size());
       Instant begun = Instant.now();
-      Thread feed = feed(cluster);
-      breakIt(cluster, faults);
-      allowed.set(alerts);
-      feed.join();
-      awaitAll(cluster);
-      say("all in after %s", shown(Duration.between(begun, Instant.now())));
-      return verdict(Reckoning.of(cluster), KeptMail.unfinished(cluster.mail()));
+      Load load = new Load(cluster.broker(), alerts, rate);
+      load.start();
+      breakIt(cluster, load, faults);
+      load.finish();
+      awaitAll(cluster, arrivals);
+      ChaosRun run = run(begun, Reckoning.of(cluster, arrivals), arrivals.cut());
+      run.keep(kept);
+      out.println();
+      out.println(ChaosRun.table(List.of(run)));
+      out.print(run.words());
+      return run.isFine() ? 0 : 1;
     } finally {
       if (!keep) {
         cluster.run("down");
       }
     }
+  }
+
+  private ChaosRun run(Instant begun, Reckoning found, long cut) {
+    Map<String, List<Long>> times = new LinkedHashMap<>();
+    recovered.forEach(
+        (fault, all) -> times.put(fault.words(), all.stream().map(Duration::toMillis).toList()));
+    return new ChaosRun(
+        begun.truncatedTo(ChronoUnit.SECONDS).toString(),
+        "deploy/local/chaos " + String.join(" ", asked),
+        postfix ? "Postfix" : "keeper",
+        ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage(),
+        Duration.between(begun, Instant.now()).toSeconds(),
+        alerts,
+        times,
+        notRecovered,
+        cut,
+        found);
   }
 
   private List<Fault> faults() {
@@ -151,42 +196,16 @@ final class Chaos implements Callable<Integer> {
     return faults;
   }
 
-  /** Sends groups, never further ahead than the faults, so that all of them meet a busy cluster. */
-  private Thread feed(LocalCluster cluster) throws IOException {
-    String broker = cluster.broker();
-    Instant now = Instant.now();
-    Thread thread =
-        new Thread(
-            () -> {
-              try (Feed feed = new Feed(broker, rate * ReadyGroups.recordsOf(1))) {
-                ReadyGroups groups = new ReadyGroups(now);
-                groups.sendCatalog(feed);
-                while (sent.get() < alerts) {
-                  if (sent.get() < allowed.get()) {
-                    groups.send(feed, sent.getAndIncrement());
-                  } else {
-                    TimeUnit.MILLISECONDS.sleep(LOOK.toMillis());
-                  }
-                }
-              } catch (InterruptedException | RuntimeException e) {
-                feedFailure.set(e);
-              }
-            },
-            "feed");
-    thread.start();
-    return thread;
-  }
-
-  private void breakIt(LocalCluster cluster, List<Fault> faults)
+  /** The load is never further ahead than the faults, so that all of them meet a busy cluster. */
+  private void breakIt(LocalCluster cluster, Load load, List<Fault> faults)
       throws IOException, InterruptedException {
     Random random = new Random(seed);
-    allowed.set(2 * alerts / (faults.size() + 2));
+    load.allow(2 * alerts / (faults.size() + 2));
     awaitRecovery(cluster, Instant.now());
     for (int i = 0; i < faults.size(); i++) {
       Fault fault = faults.get(i);
       // Some way into the next portion, and anywhere between two checkpoints.
-      int until = Math.min(alerts, (i + 1) * alerts / (faults.size() + 2));
-      awaitSent(until);
+      load.await((i + 1) * alerts / (faults.size() + 2));
       TimeUnit.MILLISECONDS.sleep(random.nextInt(10_000));
       Instant at = Instant.now();
       fault.inject(cluster, random);
@@ -199,13 +218,7 @@ final class Chaos implements Callable<Integer> {
         recovered.computeIfAbsent(fault, f -> new ArrayList<>()).add(whole);
         say("%d/%d %s: recovered in %s", i + 1, faults.size(), fault.words(), shown(whole));
       }
-      allowed.set(Math.min(alerts, (i + 3) * alerts / (faults.size() + 2)));
-    }
-  }
-
-  private void awaitSent(int groups) throws InterruptedException {
-    while (sent.get() < groups && feedFailure.get() == null) {
-      TimeUnit.MILLISECONDS.sleep(LOOK.toMillis());
+      load.allow((i + 3) * alerts / (faults.size() + 2));
     }
   }
 
@@ -221,17 +234,13 @@ final class Chaos implements Callable<Integer> {
   }
 
   /** Until all alerts are there and mailed, or nothing moves any more. */
-  private void awaitAll(LocalCluster cluster)
+  private void awaitAll(LocalCluster cluster, Arrivals arrivals)
       throws IOException, InterruptedException, BadOptionsException {
-    Throwable failure = feedFailure.get();
-    if (failure != null) {
-      throw new IOException("the load could not be sent", failure);
-    }
     int known = -1;
     Instant moved = Instant.now();
     while (Duration.between(moved, Instant.now()).compareTo(STANDSTILL) < 0) {
-      int mails = Reckoning.mailsIn(cluster);
-      if (mails >= alerts && Reckoning.alertsIn(cluster) >= alerts) {
+      int mails = Reckoning.mailsIn(arrivals);
+      if (mails >= alerts && arrivals.settled() && Reckoning.alertsIn(cluster) >= alerts) {
         Instant last = Instant.now();
         awaitRecovery(cluster, last);
         return;
@@ -243,56 +252,6 @@ final class Chaos implements Callable<Integer> {
       TimeUnit.SECONDS.sleep(1);
     }
     say("nothing has moved for %s", shown(STANDSTILL));
-  }
-
-  private int verdict(Reckoning found, long cut) {
-    out.println();
-    out.printf("%-36s %6s %12s %12s%n", "fault", "times", "recovered", "slowest");
-    recovered.forEach(
-        (fault, all) -> {
-          List<Duration> sorted = all.stream().sorted().toList();
-          out.printf(
-              "%-36s %6d %12s %12s%n",
-              fault.words(),
-              sorted.size(),
-              shown(sorted.get(sorted.size() / 2)),
-              shown(sorted.get(sorted.size() - 1)));
-        });
-    if (notRecovered > 0) {
-      out.printf("%-36s %6d%n", "not recovered within " + shown(PATIENCE), notRecovered);
-    }
-    out.println();
-    out.printf("%-24s %9s %9s %9s %9s%n", "", "expected", "missing", "doubled", "wrong");
-    row(
-        "alerts decided",
-        alerts,
-        found.alertsMissing(),
-        found.alertsTwice(),
-        found.alertsUnequal());
-    row("scores", found.scores(), 0, 0, found.scoresWrong());
-    row(
-        "alerts mailed",
-        found.mails(),
-        found.mailsMissing(),
-        found.mailsTwice(),
-        found.mailsUnequal() + found.mailsUnknown());
-    out.printf(
-        "%nMails doubled: %d, each under the Message-ID of the first, %d of them not byte for byte."
-            + " Connections that were cut: %d.%n",
-        found.mailsTwice(), found.mailsUnequal(), cut);
-    boolean fine =
-        found.alerts() == alerts
-            && found.alertsMissing() + found.alertsUnequal() + found.scoresWrong() == 0
-            && found.mails() == alerts
-            && found.mailsMissing() + found.mailsUnequal() + found.mailsUnknown() == 0
-            && found.mailsTwice() <= cut
-            && notRecovered == 0;
-    out.println(fine ? "Fine." : "Not fine.");
-    return fine ? 0 : 1;
-  }
-
-  private void row(String what, int expected, int missing, int doubled, int wrong) {
-    out.printf("%-24s %9d %9d %9d %9d%n", what, expected, missing, doubled, wrong);
   }
 
   @SuppressWarnings("AnnotateFormatMethod")

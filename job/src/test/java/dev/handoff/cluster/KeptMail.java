@@ -45,12 +45,36 @@ final class KeptMail {
    * @param messageId without brackets; empty when the mail has none
    * @param hash of all its bytes
    */
-  record Received(Instant at, String messageId, String recipient, String hash) {
+  record Received(String messageId, String recipient, String hash) {
+
+    static Received of(String recipient, byte[] mail) {
+      return new Received(KeptMail.messageId(mail), recipient, KeptMail.hash(mail));
+    }
 
     private static Received of(String line) {
       String[] fields = line.split("\t", -1);
-      return new Received(Instant.parse(fields[0]), fields[1], fields[2], fields[3]);
+      return new Received(fields[1], fields[2], fields[3]);
     }
+  }
+
+  /** What such a folder holds and will hold. */
+  static Arrivals arrivals(Path folder) {
+    return new Arrivals() {
+      @Override
+      public List<Received> received() throws IOException {
+        return KeptMail.received(folder);
+      }
+
+      @Override
+      public boolean settled() {
+        return true;
+      }
+
+      @Override
+      public long cut() throws IOException {
+        return unfinished(folder);
+      }
+    };
   }
 
   /** All that a folder holds, in the order of arrival. */
@@ -112,7 +136,7 @@ final class KeptMail {
 
   private static String messageId(byte[] mail) {
     String text = new String(mail, ISO_8859_1);
-    int end = text.indexOf("\r\n\r\n");
+    int end = text.indexOf(text.contains("\r\n\r\n") ? "\r\n\r\n" : "\n\n");
     Matcher found = MESSAGE_ID.matcher(end < 0 ? text : text.substring(0, end));
     return found.find() ? found.group(1) : "";
   }

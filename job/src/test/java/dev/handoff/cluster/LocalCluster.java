@@ -38,8 +38,12 @@ final class LocalCluster {
     return home().resolve("conf").resolve("handoff.yaml");
   }
 
-  Path mail() {
-    return home().resolve("mail");
+  /** What its mail server, ours or a Postfix, gets. */
+  Arrivals arrivals() {
+    Path postfix = home().resolve("postfix");
+    return Files.isDirectory(postfix)
+        ? new PostfixMail(postfix, home().resolve("log").resolve("postfix.log"))
+        : KeptMail.arrivals(home().resolve("mail"));
   }
 
   /** Runs a command of the script and returns what it printed. */

@@ -105,9 +105,13 @@ final class MailKeeper implements AutoCloseable {
     }
 
     void go() throws IOException {
-      kept.connection(false);
       say("220 localhost keeps mail");
       String line = line();
+      if (line == null) {
+        // Whoever says nothing only asked whether somebody is here.
+        return;
+      }
+      kept.connection(false);
       while (line != null) {
         String verb = line.split("[ :]", 2)[0].toUpperCase(Locale.ROOT);
         switch (verb) {

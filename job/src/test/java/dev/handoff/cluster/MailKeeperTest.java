@@ -1,5 +1,6 @@
 package dev.handoff.cluster;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.handoff.fixture.Eventually;
@@ -70,8 +71,18 @@ class MailKeeperTest {
     assertThat(KeptMail.unfinished(folder)).isZero();
     try (java.net.Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
       assertThat(socket.getInputStream().read()).isEqualTo('2');
+      socket.getOutputStream().write("NOOP\r\n".getBytes(US_ASCII));
     }
     Eventually.holds("it is noted", Duration.ofSeconds(10), () -> KeptMail.unfinished(folder) == 1);
+  }
+
+  @Test
+  void whoeverOnlyLooksWhetherSomebodyIsThereIsNotCounted() throws Exception {
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
+      assertThat(socket.getInputStream().read()).isEqualTo('2');
+    }
+    send("<one@handoff.example>", "ada@example.com", "hello");
+    assertThat(KeptMail.unfinished(folder)).isZero();
   }
 
   private void send(String messageId, String to, String text) throws Exception {

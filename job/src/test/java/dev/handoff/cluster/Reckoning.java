@@ -42,6 +42,9 @@ import java.util.stream.Collectors;
  * @param mailsTwice copies that arrived after the first
  * @param mailsUnequal of them those with other bytes under the same Message-ID
  * @param mailsUnknown arrived, with a Message-ID that no alert has
+ * @param resent attempts that the job repeated without knowing whether the server had the mail
+ * @param resentTold mails of which the job's events say that they were sent again
+ * @param mailsUncounted copies that the job has not counted so
  */
 record Reckoning(
     int alerts,
@@ -54,12 +57,16 @@ record Reckoning(
     int mailsMissing,
     int mailsTwice,
     int mailsUnequal,
-    int mailsUnknown) {
+    int mailsUnknown,
+    int resent,
+    int resentTold,
+    int mailsUncounted) {
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
   /** Reads everything and compares it. */
-  static Reckoning of(LocalCluster cluster) throws IOException, BadOptionsException {
+  static Reckoning of(LocalCluster cluster, Arrivals arrivals)
+      throws IOException, BadOptionsException {
     KafkaTopics topics = topics(cluster);
     LogReplay replay = replay(cluster, topics);
     Map<String, SalesAlert> due = new TreeMap<>();
@@ -81,7 +88,8 @@ record Reckoning(
     long missing =
         due.keySet().stream().filter(id -> !first.containsKey(id)).count()
             + first.keySet().stream().filter(id -> !due.containsKey(id)).count();
-    Mails mails = Mails.of(first, KeptMail.received(cluster.mail()));
+    Mails mails = Mails.of(first, arrivals.received());
+    Resends resends = Resends.of(topics);
     return new Reckoning(
         first.size(),
         written.size() - first.size(),
@@ -91,9 +99,12 @@ record Reckoning(
         wrong(scores, records(topics, Topic.SCORES)),
         mails.due,
         mails.missing,
-        mails.twice,
+        mails.twice(),
         mails.unequal,
-        mails.unknown);
+        mails.unknown,
+        resends.attempts(),
+        resends.told().size(),
+        resends.uncounted(mails.copies));
   }
 
   /** How many alerts there are so far. */
@@ -106,12 +117,8 @@ record Reckoning(
   }
 
   /** How many different mails have arrived so far. */
-  static int mailsIn(LocalCluster cluster) throws IOException {
-    return (int)
-        KeptMail.received(cluster.mail()).stream()
-            .map(KeptMail.Received::messageId)
-            .distinct()
-            .count();
+  static int mailsIn(Arrivals arrivals) throws IOException {
+    return (int) arrivals.received().stream().map(KeptMail.Received::messageId).distinct().count();
   }
 
   private static KafkaTopics topics(LocalCluster cluster) throws BadOptionsException {
@@ -151,7 +158,8 @@ record Reckoning(
     return new BigDecimal(record.path(field).asText("-1"));
   }
 
-  private static List<JsonNode> records(KafkaTopics topics, Topic topic) {
+  /** All records of a topic that hold JSON. */
+  static List<JsonNode> records(KafkaTopics topics, Topic topic) {
     List<JsonNode> records = new ArrayList<>();
     new KafkaWindow(topics, null, Instant.now()).forEach(topic, raw -> json(raw, records));
     return records;
@@ -168,7 +176,8 @@ record Reckoning(
   }
 
   /** The mails that were due, beside those that arrived. */
-  private record Mails(int due, int missing, int twice, int unequal, int unknown) {
+  private record Mails(
+      int due, int missing, int unequal, int unknown, Map<String, Integer> copies) {
 
     static Mails of(Map<String, JsonNode> alerts, List<KeptMail.Received> received) {
       Map<String, List<KeptMail.Received>> arrived =
@@ -186,16 +195,20 @@ record Reckoning(
         }
       }
       int unequal = 0;
-      for (List<KeptMail.Received> copies : arrived.values()) {
+      Map<String, Integer> more = new HashMap<>();
+      for (Map.Entry<String, List<KeptMail.Received>> mail : arrived.entrySet()) {
+        List<KeptMail.Received> copies = mail.getValue();
         unequal +=
             (int) copies.stream().filter(copy -> !copy.hash().equals(copies.get(0).hash())).count();
+        if (copies.size() > 1) {
+          more.put(mail.getKey(), copies.size() - 1);
+        }
       }
-      return new Mails(
-          due,
-          missing,
-          received.size() - arrived.size(),
-          unequal,
-          arrived.size() - (due - missing));
+      return new Mails(due, missing, unequal, arrived.size() - (due - missing), more);
+    }
+
+    int twice() {
+      return copies.values().stream().mapToInt(Integer::intValue).sum();
     }
   }
 }

@@ -21,6 +21,7 @@ public final class LedgerReplay {
    * @param attempts the number of its last attempt
    * @param open whether an attempt was begun whose outcome nobody knows
    * @param unknown attempts of which the server's last word was lost
+   * @param interrupted attempts begun before another one, without an outcome: cut off by a kill
    * @param settled SENT, REFUSED or BOUNCED, when it is
    * @param at when that was, or the last step
    * @param code the server's reply code then
@@ -29,6 +30,7 @@ public final class LedgerReplay {
       int attempts,
       boolean open,
       int unknown,
+      int interrupted,
       LedgerEntry.@Nullable Step settled,
       Instant at,
       int code) {}
@@ -66,35 +68,47 @@ public final class LedgerReplay {
   }
 
   private static Fate first(LedgerEntry entry) {
-    return with(new Fate(0, false, 0, null, entry.at(), 0), entry);
+    return with(new Fate(0, false, 0, 0, null, entry.at(), 0), entry);
   }
 
   private static Fate with(Fate fate, LedgerEntry entry) {
-    int attempts = Math.max(fate.attempts(), entry.attempt());
-    boolean sent = fate.settled() == LedgerEntry.Step.SENT;
     return switch (entry.step()) {
-      case ATTEMPTING -> {
-        // What was refused is attempted again only when it was put in again.
-        boolean over = sent || entry.at().isBefore(fate.at());
-        yield new Fate(
-            attempts,
-            true,
-            fate.unknown(),
-            over ? fate.settled() : null,
-            over ? fate.at() : entry.at(),
-            fate.code());
-      }
-      case SENT ->
-          new Fate(
-              attempts, false, fate.unknown(), LedgerEntry.Step.SENT, entry.at(), entry.code());
+      case ATTEMPTING -> begun(fate, entry);
+      case SENT -> ended(fate, entry, 0, LedgerEntry.Step.SENT);
       case REFUSED, BOUNCED ->
-          sent
-              ? fate
-              : new Fate(attempts, false, fate.unknown(), entry.step(), entry.at(), entry.code());
-      case DEFERRED ->
-          new Fate(attempts, false, fate.unknown(), fate.settled(), entry.at(), entry.code());
-      case UNKNOWN ->
-          new Fate(attempts, false, fate.unknown() + 1, fate.settled(), entry.at(), entry.code());
+          fate.settled() == LedgerEntry.Step.SENT ? fate : ended(fate, entry, 0, entry.step());
+      case DEFERRED -> ended(fate, entry, 0, fate.settled());
+      case UNKNOWN -> ended(fate, entry, 1, fate.settled());
     };
+  }
+
+  /**
+   * An attempt that is older than others comes from a log that is read after theirs; one that is
+   * newer than a refusal is of a mail that was put in again.
+   */
+  private static Fate begun(Fate fate, LedgerEntry entry) {
+    boolean over =
+        fate.settled() == LedgerEntry.Step.SENT || entry.at().isBefore(fate.at());
+    boolean another = fate.open() || (over && entry.attempt() < fate.attempts());
+    return new Fate(
+        Math.max(fate.attempts(), entry.attempt()),
+        true,
+        fate.unknown(),
+        fate.interrupted() + (another ? 1 : 0),
+        over ? fate.settled() : null,
+        over ? fate.at() : entry.at(),
+        fate.code());
+  }
+
+  private static Fate ended(
+      Fate fate, LedgerEntry entry, int unknown, LedgerEntry.@Nullable Step settled) {
+    return new Fate(
+        Math.max(fate.attempts(), entry.attempt()),
+        false,
+        fate.unknown() + unknown,
+        fate.interrupted(),
+        settled,
+        entry.at(),
+        entry.code());
   }
 }
