@@ -2,6 +2,7 @@ package dev.handoff.tool;
 
 import dev.handoff.tool.backtest.BacktestCommand;
 import dev.handoff.tool.bounces.BouncesCommand;
+import dev.handoff.tool.track.TrackCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -20,6 +21,7 @@ import picocli.CommandLine.Command;
       ExplainCommand.class,
       CalibrateCommand.class,
       BouncesCommand.class,
+      TrackCommand.class,
       DoctorCommand.class,
       TestSendCommand.class,
       TopicsCommand.class

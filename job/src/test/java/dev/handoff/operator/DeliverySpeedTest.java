@@ -2,6 +2,7 @@ package dev.handoff.operator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.handoff.domain.gate.Tracking;
 import dev.handoff.domain.message.OutboundMail;
 import dev.handoff.fixture.ScriptedSmtp;
 import dev.handoff.mail.DeliveryOutcome.Result;
@@ -74,7 +75,7 @@ class DeliverySpeedTest {
                   try (SmtpMailer mailer =
                       new SmtpMailer(setup.server().open("handoff@seller.example"))) {
                     for (int i = first; i < mails.size(); i += CONNECTIONS) {
-                      RenderMail.Rendered mail = render.render(mails.get(i));
+                      RenderMail.Rendered mail = render.render(mails.get(i), Tracking.NONE);
                       assertThat(mailer.deliver(mail.mail().to(), mail.mime()).result())
                           .isEqualTo(Result.ACCEPTED);
                     }
