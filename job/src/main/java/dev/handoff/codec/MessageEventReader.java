@@ -23,6 +23,7 @@ public final class MessageEventReader {
         record.flag("automated"),
         record.time("occurredAt"),
         record.optionalText("detail"),
-        record.optionalOneOf("bounceClass", WireNames.BOUNCE_CLASSES));
+        record.optionalOneOf("bounceClass", WireNames.BOUNCE_CLASSES),
+        record.optionalText("topic"));
   }
 }

@@ -38,6 +38,7 @@ public final class MessageEventWriter {
           out.instant("occurredAt", event.occurredAt());
           out.text("detail", event.detail());
           out.text("bounceClass", bounceClass == null ? null : bounceClass.wireName());
+          out.text("topic", event.topic());
           out.flag("ours", ours);
         });
   }

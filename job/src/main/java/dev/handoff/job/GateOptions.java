@@ -24,12 +24,6 @@ public final class GateOptions {
           .defaultValue("EU")
           .withDescription(
               "Whose law says what holds for who has said nothing, where neither a consent nor the account's country does: `EU`, or a country such as `FR` or `US`.");
-  public static final ConfigOption<String> TRACK_BASE_URL =
-      ConfigOptions.key("track.base-url")
-          .stringType()
-          .noDefaultValue()
-          .withDescription(
-              "Start of the links by which people unsubscribe, such as `https://mail.example.com`; required where the catalog has promotional messages.");
 
   private GateOptions() {}
 }

@@ -5,7 +5,6 @@ import dev.handoff.domain.gate.GateRules;
 import dev.handoff.domain.gate.Jurisdiction;
 import dev.handoff.domain.gate.QuietHours;
 import dev.handoff.domain.message.AllowList;
-import java.net.URI;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.LocalTime;
@@ -33,35 +32,6 @@ final class GateSettings {
         allowed,
         jurisdiction(values),
         Duration.ofDays(values.between(HandoffOptions.ENGAGEMENT_LOOKBACK_DAYS, 1, 366)));
-  }
-
-  /** Without a slash at the end; null when there is none. */
-  static @Nullable String trackBaseUrl(OptionValues values) {
-    String text = values.get(GateOptions.TRACK_BASE_URL);
-    if (text == null) {
-      return null;
-    }
-    boolean web;
-    try {
-      URI uri = URI.create(text);
-      web =
-          uri.getHost() != null
-              && "https".equals(uri.getScheme())
-              && uri.getRawUserInfo() == null
-              && uri.getRawQuery() == null
-              && uri.getRawFragment() == null;
-    } catch (IllegalArgumentException e) {
-      web = false;
-    }
-    if (!web) {
-      values.fault(
-          GateOptions.TRACK_BASE_URL.key()
-              + ": takes an https URL such as https://mail.example.com, not \""
-              + text
-              + "\"");
-      return null;
-    }
-    return text.endsWith("/") ? text.substring(0, text.length() - 1) : text;
   }
 
   private static QuietHours quietHours(OptionValues values) {

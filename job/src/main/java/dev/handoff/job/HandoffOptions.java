@@ -256,6 +256,10 @@ public final class HandoffOptions {
   /** All of them, in the order of this class, then those of mail. */
   public static List<ConfigOption<?>> all() {
     return DeclaredOptions.of(
-        HandoffOptions.class, MailOptions.class, DkimOptions.class, GateOptions.class);
+        HandoffOptions.class,
+        MailOptions.class,
+        DkimOptions.class,
+        GateOptions.class,
+        TrackOptions.class);
   }
 }

@@ -19,7 +19,7 @@ final class PromotionalMail {
    *     track.base-url}
    */
   static void check(JobSettings settings, List<CatalogEntry> catalog) throws BadOptionsException {
-    if (settings.mail() == null || settings.mail().trackBaseUrl() != null) {
+    if (settings.mail() == null || settings.mail().track() != null) {
       return;
     }
     CatalogReader reader = new CatalogReader();
@@ -36,7 +36,7 @@ final class PromotionalMail {
     if (!promotional.isEmpty()) {
       throw new BadOptionsException(
           List.of(
-              GateOptions.TRACK_BASE_URL.key()
+              TrackOptions.BASE_URL.key()
                   + ": is required with promotional messages, of which the catalog has "
                   + String.join(", ", promotional)));
     }

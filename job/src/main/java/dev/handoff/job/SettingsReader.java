@@ -1,6 +1,5 @@
 package dev.handoff.job;
 
-import dev.handoff.domain.exchange.Topic;
 import dev.handoff.job.JobSettings.Embedded;
 import dev.handoff.job.JobSettings.Ends;
 import dev.handoff.job.JobSettings.Mail;
@@ -17,7 +16,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -103,7 +101,7 @@ public final class SettingsReader {
     // Keys are where tasks run; here nothing is signed.
     given.put(HandoffOptions.SOURCE.key(), Ends.KAFKA.name());
     SettingsReader reader = new SettingsReader(new OptionValues(given), false);
-    reader.refuseUnknownKeys();
+    KnownKeys.check(reader.values);
     MailSettings mail = Objects.requireNonNull(reader.mail(), "inbox");
     if (!reader.values.faults().isEmpty()) {
       throw new BadOptionsException(reader.values.faults());
@@ -121,11 +119,30 @@ public final class SettingsReader {
       throws BadOptionsException {
     SettingsReader reader =
         new SettingsReader(new OptionValues(OptionSource.read(arguments)), false);
-    reader.refuseUnknownKeys();
+    KnownKeys.check(reader.values);
     if (toKafka) {
       reader.values.require(HandoffOptions.KAFKA_BOOTSTRAP_SERVERS, "source", Ends.KAFKA);
     }
     return BounceOptions.settings(reader.values, toKafka ? KafkaOptions.read(reader.values) : null);
+  }
+
+  /**
+   * What answering the links of mails needs of the same options.
+   *
+   * @param toKafka whether records go to the job's cluster
+   * @throws BadOptionsException with everything that is wrong
+   */
+  public static TrackSettings readForTrack(boolean toKafka, String... arguments)
+      throws BadOptionsException {
+    Map<String, String> given = OptionSource.read(arguments);
+    // The keys are read here, wherever the job runs.
+    given.put(HandoffOptions.SOURCE.key(), Ends.FILES.name());
+    OptionValues values = new OptionValues(given);
+    KnownKeys.check(values);
+    if (toKafka) {
+      values.require(HandoffOptions.KAFKA_BOOTSTRAP_SERVERS, "source", Ends.KAFKA);
+    }
+    return TrackOptions.settings(values, toKafka ? KafkaOptions.read(values) : null);
   }
 
   /**
@@ -150,7 +167,7 @@ public final class SettingsReader {
   }
 
   private JobSettings read() throws BadOptionsException {
-    refuseUnknownKeys();
+    KnownKeys.check(values);
     Ends ends = values.orElse(HandoffOptions.SOURCE, Ends.FILES);
     boolean files = ends == Ends.FILES;
     Stages stages = values.orElse(HandoffOptions.STAGES, Stages.ALL);
@@ -198,25 +215,6 @@ public final class SettingsReader {
     return settings;
   }
 
-  private void refuseUnknownKeys() {
-    List<String> known = HandoffOptions.all().stream().map(ConfigOption::key).toList();
-    for (String key : values.keys()) {
-      boolean open =
-          namesTopic(key)
-              || SenderOptions.names(key)
-              || key.startsWith(HandoffOptions.KAFKA_PROPERTIES_PREFIX)
-              || key.startsWith(HandoffOptions.FLINK_PREFIX);
-      if (!open && !known.contains(key)) {
-        values.fault(key + ": there is no such option; the README lists them");
-      }
-    }
-  }
-
-  private static boolean namesTopic(String key) {
-    return Arrays.stream(Topic.values())
-        .anyMatch(topic -> key.equals(HandoffOptions.KAFKA_TOPIC_PREFIX + topic.wireName()));
-  }
-
   private @Nullable MailSettings mail() {
     Mail mail = values.orElse(HandoffOptions.MAIL, Mail.INBOX);
     if (mail == Mail.NONE) {
@@ -236,7 +234,7 @@ public final class SettingsReader {
         BrandOptions.read(values),
         links,
         TemplateOptions.read(values),
-        GateSettings.trackBaseUrl(values),
+        TrackOptions.address(values),
         mail == Mail.INBOX && output != null ? Path.of(output, "inbox").toString() : null,
         mail == Mail.SMTP ? server() : null,
         values.between(MailOptions.IN_FLIGHT, 2, 64),

@@ -8,21 +8,26 @@ import org.jspecify.annotations.Nullable;
  * How a reader of promotional mail leaves the list (RFC 2369, RFC 8058), and which list it is (RFC
  * 2919).
  *
- * @param unsubscribe an https address that takes the one-click POST; it says nothing personal
+ * @param unsubscribe an https address that takes the one-click POST, or http on this machine; it
+ *     says nothing personal
  * @param mailto an address that takes the wish by mail, or null
  * @param list which list: a topic, for example {@code product-news}
  */
 public record ListHeaders(URI unsubscribe, @Nullable URI mailto, String list) {
-  private static final int LONGEST = 400;
+
+  /** A header's line has at most 998 (RFC 5322 section 2.1.1), and a URL cannot be folded. */
+  private static final int LONGEST = 900;
 
   /**
    * Checks that a mailbox provider will offer its button.
    *
-   * @throws IllegalArgumentException when an address is of another scheme or longer than 400
+   * @throws IllegalArgumentException when an address is of another scheme or longer than 900
    *     characters
    */
   public ListHeaders {
-    require("https", unsubscribe);
+    boolean local =
+        "http".equals(unsubscribe.getScheme()) && "localhost".equals(unsubscribe.getHost());
+    require(local ? "http" : "https", unsubscribe);
     if (unsubscribe.getHost() == null) {
       throw new IllegalArgumentException("the address to unsubscribe at has no host");
     }

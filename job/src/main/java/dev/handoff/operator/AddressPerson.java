@@ -192,7 +192,7 @@ public final class AddressPerson
   }
 
   private boolean isRefused(MessageDefinition message) {
-    if (message.messageClass() == MessageClass.PROMOTIONAL && mail.trackBaseUrl() == null) {
+    if (message.messageClass() == MessageClass.PROMOTIONAL && mail.track() == null) {
       LOGGER.warn(
           "message {} version {} is refused: promotional mail needs track.base-url",
           message.id(),

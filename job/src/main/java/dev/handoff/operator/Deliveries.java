@@ -203,8 +203,9 @@ final class Deliveries {
   private void begin(StoredMail stored, Ready ready) {
     OutboundMail mail = stored.mail();
     Instant now = settings.time(stored);
-    Verdict verdict =
-        gate.judgeRetry(DeliveryRecords.atGate(mail), state.file(), now, journeyId -> false);
+    MailAtGate atGate = DeliveryRecords.atGate(mail);
+    RecipientFile file = state.file();
+    Verdict verdict = gate.judgeRetry(atGate, file, now, journeyId -> false);
     if (verdict instanceof Verdict.Stop) {
       out.decided(mail, verdict, now);
       settlement.unsent(stored);
@@ -222,6 +223,7 @@ final class Deliveries {
               ready.key(),
               task.keyGroupOf(ready.key()),
               stored.attempts() + 1,
+              gate.tracking(atGate, file),
               task.ledgerPosition());
       underWay.put(mail.messageId(), handover);
       queue.begin(ready);

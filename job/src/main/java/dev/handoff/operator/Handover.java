@@ -1,5 +1,6 @@
 package dev.handoff.operator;
 
+import dev.handoff.domain.gate.Tracking;
 import dev.handoff.domain.message.OutboundMail;
 import dev.handoff.mail.DeliveryOutcome;
 import dev.handoff.mail.ledger.LedgerEntry;
@@ -14,9 +15,11 @@ import org.jspecify.annotations.Nullable;
  * @param key where its state is
  * @param keyGroup of that key
  * @param attempt the how-manieth, from 1
+ * @param tracking what its reader agrees to now
  * @param mark from where the ledger has to be read to find this attempt
  */
-record Handover(OutboundMail mail, String key, int keyGroup, int attempt, LedgerMark mark) {
+record Handover(
+    OutboundMail mail, String key, int keyGroup, int attempt, Tracking tracking, LedgerMark mark) {
 
   String messageId() {
     return mail.messageId();

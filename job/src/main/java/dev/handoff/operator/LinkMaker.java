@@ -1,34 +1,64 @@
 package dev.handoff.operator;
 
+import dev.handoff.domain.gate.Tracking;
 import dev.handoff.domain.message.MessageClass;
+import dev.handoff.domain.message.MessageRequest;
 import dev.handoff.domain.message.OutboundMail;
+import dev.handoff.link.LinkSeal;
+import dev.handoff.link.MailLink;
+import dev.handoff.link.MailLink.Kind;
 import dev.handoff.template.MailLinks;
-import java.io.Serializable;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes the links of one mail that lead to its own service: unsubscribe and preferences (SPEC
- * section 6, "Links").
+ * Makes the links of one mail that lead to its own service (SPEC section 6, "Links"). An alert has
+ * none: it is operational mail.
  */
-public interface LinkMaker extends Serializable {
+final class LinkMaker {
 
-  /** The links of a mail; none where it needs none. */
-  MailLinks linksOf(OutboundMail mail);
+  private final @Nullable Service service;
+
+  private record Service(String baseUrl, LinkSeal seal) {
+
+    String url(MailLink link) {
+      return baseUrl + "/" + link.kind().letter() + "/" + seal.seal(link);
+    }
+  }
 
   /**
-   * Links with the messageId as token: it names a mail and shows nothing personal. Whoever holds
-   * such a link can say so for one mail only.
-   *
-   * @param baseUrl {@code track.base-url}; null: no links
+   * @param address where links lead; null: there are none
+   * @throws IllegalArgumentException when there are no keys to seal with
    */
-  static LinkMaker byMessageId(@Nullable String baseUrl) {
-    return mail ->
-        baseUrl == null || mail.messageClass() == MessageClass.ALERT
-            ? MailLinks.NONE
-            : new MailLinks(
-                mail.messageClass() == MessageClass.PROMOTIONAL
-                    ? baseUrl + "/u/" + mail.messageId()
-                    : "",
-                baseUrl + "/p/" + mail.messageId());
+  LinkMaker(@Nullable TrackAddress address) {
+    this.service = address == null ? null : new Service(address.baseUrl(), address.open());
+  }
+
+  /** The links of a mail, as far as its reader agrees. */
+  MailLinks linksOf(OutboundMail mail, Tracking tracking) {
+    MessageRequest request = mail.request();
+    if (service == null || request == null || mail.messageClass() == MessageClass.ALERT) {
+      return MailLinks.NONE;
+    }
+    MailLink link =
+        new MailLink(
+            Kind.PREFERENCES,
+            mail.messageId(),
+            request.personId(),
+            mail.recipient(),
+            mail.messageClass(),
+            request.message(),
+            Objects.requireNonNull(mail.topic()),
+            mail.locale(),
+            mail.requestedAt(),
+            null);
+    boolean promotional = mail.messageClass() == MessageClass.PROMOTIONAL;
+    return new MailLinks(
+        promotional ? service.url(link.as(Kind.UNSUBSCRIBE, null)) : "",
+        service.url(link),
+        tracking.opens() ? service.url(link.as(Kind.OPEN, null)) : "",
+        tracking.clicks()
+            ? target -> service.url(link.as(Kind.CLICK, target))
+            : MailLinks.NONE.click());
   }
 }

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param brand whose mail it is
  * @param links where names lead
  * @param templates what mails are made from
- * @param trackBaseUrl where the links of mails lead; null: nowhere, and no promotional mail is sent
+ * @param track where the links of mails lead; null: nowhere, and no promotional mail is sent
  * @param inbox folder that mails are written to; null when {@code smtp} is there
  * @param smtp the server; null when {@code inbox} is there
  * @param threads mails in flight at a time and task, each on a connection of its own; at least 2
@@ -37,7 +37,7 @@ public record MailSettings(
     Brand brand,
     AlertLinks links,
     Templates templates,
-    @Nullable String trackBaseUrl,
+    @Nullable TrackAddress track,
     @Nullable String inbox,
     @Nullable Server smtp,
     int threads,

@@ -34,7 +34,7 @@ final class RecipientNews {
     switch (event.type()) {
       case BOUNCED -> bounced(event, file);
       case COMPLAINED -> file.complained(event.occurredAt());
-      case UNSUBSCRIBED -> file.unsubscribed(null, event.occurredAt());
+      case UNSUBSCRIBED -> file.unsubscribed(event.topic(), event.occurredAt());
       case OPENED, CLICKED -> {
         if (!event.automated()) {
           file.reached(event.occurredAt());

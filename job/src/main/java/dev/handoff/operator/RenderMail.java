@@ -1,6 +1,7 @@
 package dev.handoff.operator;
 
 import dev.handoff.domain.alert.SalesAlert;
+import dev.handoff.domain.gate.Tracking;
 import dev.handoff.domain.message.MessageClass;
 import dev.handoff.domain.message.MessageRequest;
 import dev.handoff.domain.message.OutboundMail;
@@ -40,17 +41,21 @@ final class RenderMail {
   RenderMail(MailSettings settings, MetricGroup metrics) {
     this.alerts = AlertLook.open(settings, metrics);
     this.messages = new MessageRenderer(settings.brand(), settings.templates());
-    this.links = LinkMaker.byMessageId(settings.trackBaseUrl());
+    this.links = new LinkMaker(settings.track());
     this.composer = settings.composer();
   }
 
-  /** Throws what a template throws. */
-  Rendered render(OutboundMail mail) {
+  /**
+   * Throws what a template throws.
+   *
+   * @param tracking what the reader has agreed to
+   */
+  Rendered render(OutboundMail mail, Tracking tracking) {
     SalesAlert alert = mail.alert();
     if (alert != null) {
       return rendered(mail, alerts.render(alert, mail.recipient()), null, false);
     }
-    MailLinks own = links.linksOf(mail);
+    MailLinks own = links.linksOf(mail, tracking);
     RenderedMessage message = messages.render(MessageContents.of(mail, own));
     return rendered(mail, message.mail(), list(mail, own), message.promotionsDropped());
   }

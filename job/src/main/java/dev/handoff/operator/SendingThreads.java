@@ -72,7 +72,7 @@ final class SendingThreads implements AutoCloseable {
   private void attempt(Handover handover) {
     RenderMail.Rendered rendered;
     try {
-      rendered = render.render(handover.mail());
+      rendered = render.render(handover.mail(), handover.tracking());
     } catch (RuntimeException e) {
       ended.accept(new Ended(handover, null, e.getClass().getSimpleName(), false, clock.instant()));
       return;

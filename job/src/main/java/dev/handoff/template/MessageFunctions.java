@@ -17,6 +17,7 @@ import java.util.Currency;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
 /**
  * What templates of messages can do with values of a request: {@code date(text)}, {@code
@@ -27,10 +28,15 @@ final class MessageFunctions {
 
   private final Labels labels;
   private final ZoneId zone;
+  private final UnaryOperator<String> click;
 
-  MessageFunctions(Labels labels, ZoneId zone) {
+  /**
+   * @param click what links lead to in place of their target
+   */
+  MessageFunctions(Labels labels, ZoneId zone, UnaryOperator<String> click) {
     this.labels = labels;
     this.zone = zone;
+    this.click = click;
   }
 
   Map<String, TemplateMethodModelEx> all() {
@@ -38,8 +44,13 @@ final class MessageFunctions {
         "date", arguments -> text(labels.date(time(arguments), zone)),
         "dateTime", arguments -> text(labels.dateTime(time(arguments), zone)),
         "money", arguments -> text(money(arguments)),
-        "url", arguments -> text(SafeLink.web(string(arguments, 0))),
+        "url", arguments -> text(link(string(arguments, 0))),
         "say", arguments -> text(inTheLanguage(arguments)));
+  }
+
+  private String link(String given) {
+    String target = SafeLink.web(given);
+    return target.isEmpty() ? target : click.apply(target);
   }
 
   /** Of {@code {en, fr}} the text in the mail's language, English where there is none. */

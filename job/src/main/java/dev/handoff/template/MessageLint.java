@@ -15,7 +15,11 @@ import java.util.List;
 public final class MessageLint {
   /** Stands for the real link, which only a mail has. */
   private static final MailLinks SAMPLE_LINKS =
-      new MailLinks("https://mail.example/u/sample", "https://mail.example/p/sample");
+      new MailLinks(
+          "https://mail.example/u/sample",
+          "https://mail.example/p/sample",
+          "",
+          MailLinks.NONE.click());
 
   private final Brand brand;
   private final MessageRenderer renderer;

@@ -158,13 +158,25 @@ public final class MessageRenderer {
       UnaryOperator<String> isolate = html ? text -> text : Untrusted::isolate;
       Map<String, Object> model =
           new HashMap<>(MailTemplate.shared(brand, labels, title, preview, html));
-      model.putAll(new MessageFunctions(labels, ZoneId.of(content.timeZone())).all());
+      MailLinks links = content.links();
+      model.putAll(
+          new MessageFunctions(
+                  labels,
+                  ZoneId.of(content.timeZone()),
+                  // Who reads the text sees where each link leads.
+                  html ? links.click() : MailLinks.NONE.click())
+              .all());
       model.put("person", clean(content.person(), isolate));
       model.put("account", clean(content.account(), isolate));
       model.put("group", clean(content.group(), isolate));
       model.put("data", clean(content.data(), isolate));
       model.put("recommendations", clean(content.recommendations(), isolate));
-      model.put("links", content.links());
+      model.put(
+          "links",
+          Map.of(
+              "unsubscribe", links.unsubscribe(),
+              "preferences", links.preferences(),
+              "pixel", links.pixel()));
       model.put("locale", content.locale());
       model.put("zone", content.timeZone());
       model.put(

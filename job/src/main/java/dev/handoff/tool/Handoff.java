@@ -5,6 +5,7 @@ import dev.handoff.tool.bounces.BouncesCommand;
 import dev.handoff.tool.insight.FitCommand;
 import dev.handoff.tool.insight.InsightsCommand;
 import dev.handoff.tool.redrive.RedriveCommand;
+import dev.handoff.tool.track.TrackCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -26,6 +27,7 @@ import picocli.CommandLine.Command;
       InsightsCommand.class,
       FitCommand.class,
       BouncesCommand.class,
+      TrackCommand.class,
       DoctorCommand.class,
       TestSendCommand.class,
       TopicsCommand.class,

@@ -21,7 +21,7 @@ record House(String root) {
   static final List<Set<String>> FLOORS =
       List.of(
           Set.of("domain"),
-          Set.of("codec", "condition", "phrase", "sketch", "summary", "template", "mail"),
+          Set.of("codec", "condition", "phrase", "sketch", "summary", "template", "mail", "link"),
           Set.of("state"),
           Set.of("operator"),
           Set.of("source", "sink"),
@@ -30,7 +30,7 @@ record House(String root) {
   /** What a package does not use although it is below. */
   private static final Map<String, Set<String>> AVOIDED =
       Map.of(
-          "state", Set.of("condition", "phrase", "sketch", "summary", "template", "mail"),
+          "state", Set.of("condition", "phrase", "sketch", "summary", "template", "mail", "link"),
           "source", Set.of("operator"),
           "sink", Set.of("operator"));
 
@@ -94,6 +94,7 @@ record House(String root) {
                   "com.fasterxml.jackson.databind",
                   "com.google.common.net",
                   "org.xbill.DNS")),
+          Map.entry("tool.track", Set.of("org.slf4j", "picocli", "io.undertow")),
           Map.entry("tool.draw", Set.of("org.eclipse.elk", "org.eclipse.emf.common")));
 
   /** Whether a package is of this house. */

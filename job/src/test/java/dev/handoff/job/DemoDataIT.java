@@ -388,6 +388,7 @@ class DemoDataIT {
   private static FileRun demo(Path input, Path output) {
     return FileRun.over(input, output)
         .with("config", DEMO.resolve("demo.yaml").toString())
+        .with("track.keys-file", DEMO.resolve("demo-track.keys").toString())
         .with("until", END);
   }
 
@@ -395,6 +396,8 @@ class DemoDataIT {
     return SettingsReader.read(
         "--config",
         DEMO.resolve("demo.yaml").toString(),
+        "--track.keys-file",
+        DEMO.resolve("demo-track.keys").toString(),
         "--input",
         DATA.toString(),
         "--output",

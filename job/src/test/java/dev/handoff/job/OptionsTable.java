@@ -23,6 +23,11 @@ final class OptionsTable {
               "`from`, `reply-to` or any `dkim.…` for one class of mail, `alert`, `transactional` or"
                   + " `promotional`: for example `mail.promotional.from`."),
           new Row(
+              TrackOptions.TOPICS_PREFIX + "<topic>.<language>",
+              "its id, in words",
+              "What a topic is called on the page where people choose, for example"
+                  + " `track.topics.product-news.fr`."),
+          new Row(
               HandoffOptions.KAFKA_TOPIC_PREFIX + "<name>",
               "`<name>`",
               "The topic that stands for one of Handoff's, for example `kafka.topic.activities`."),

@@ -2,6 +2,7 @@ package dev.handoff.operator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.handoff.domain.gate.Tracking;
 import dev.handoff.domain.message.OutboundMail;
 import dev.handoff.fixture.BenchTable;
 import dev.handoff.fixture.DkimKeys;
@@ -88,7 +89,7 @@ class MailBench {
                   try (SmtpMailer mailer =
                       new SmtpMailer(setup.server().open("handoff@seller.example"))) {
                     for (int i = first; i < mails.size(); i += CONNECTIONS) {
-                      RenderMail.Rendered mail = render.render(mails.get(i));
+                      RenderMail.Rendered mail = render.render(mails.get(i), Tracking.NONE);
                       assertThat(mailer.deliver(mail.mail().to(), mail.mime()).result())
                           .isEqualTo(Result.ACCEPTED);
                     }

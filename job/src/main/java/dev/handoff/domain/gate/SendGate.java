@@ -76,6 +76,19 @@ public final class SendGate {
         : new Verdict.Defer(Reason.QUIET_HOURS, quietUntil);
   }
 
+  /** What the person agrees may be seen of this mail: without a word, nothing. */
+  public Tracking tracking(MailAtGate mail, RecipientFile file) {
+    return new Tracking(
+        agrees(mail, file, Purpose.OPEN_TRACKING), agrees(mail, file, Purpose.CLICK_TRACKING));
+  }
+
+  private static boolean agrees(MailAtGate mail, RecipientFile file, Purpose purpose) {
+    String personId = mail.personId();
+    Statement said =
+        personId == null ? null : file.consents().deciding(personId, purpose, mail.topic());
+    return said != null && said.status().allows();
+  }
+
   private @Nullable Reason everyAttempt(
       MailAtGate mail, RecipientFile file, Instant now, Predicate<String> abortedJourneys) {
     if (mail.notAfter() != null && now.isAfter(mail.notAfter())) {

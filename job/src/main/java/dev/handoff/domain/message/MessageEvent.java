@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param detail what there is to add: the server's reply, the link clicked
  * @param bounceClass of a bounce whose fault it is, when the platform says so; {@link BounceReader}
  *     knows it in any case
+ * @param topic of an unsubscribe, what was left; null: all promotional mail
  */
 public record MessageEvent(
     String eventId,
@@ -33,7 +34,38 @@ public record MessageEvent(
     boolean automated,
     Instant occurredAt,
     @Nullable String detail,
-    @Nullable BounceClass bounceClass) {
+    @Nullable BounceClass bounceClass,
+    @Nullable String topic) {
+
+  /** One that is no unsubscribe from a topic. */
+  public MessageEvent(
+      String eventId,
+      String messageId,
+      @Nullable String personId,
+      String recipient,
+      @Nullable MessageClass messageClass,
+      @Nullable String message,
+      @Nullable String journeyId,
+      Type type,
+      boolean automated,
+      Instant occurredAt,
+      @Nullable String detail,
+      @Nullable BounceClass bounceClass) {
+    this(
+        eventId,
+        messageId,
+        personId,
+        recipient,
+        messageClass,
+        message,
+        journeyId,
+        type,
+        automated,
+        occurredAt,
+        detail,
+        bounceClass,
+        null);
+  }
 
   /** One whose platform does not say whose fault it is, or that is no bounce. */
   public MessageEvent(

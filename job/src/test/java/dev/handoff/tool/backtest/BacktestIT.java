@@ -50,6 +50,8 @@ class BacktestIT {
                 SettingsReader.read(
                     "--config",
                     DEMO.resolve("demo.yaml").toString(),
+                    "--track.keys-file",
+                    DEMO.resolve("demo-track.keys").toString(),
                     "--input",
                     DEMO.resolve("demo-data").toString(),
                     "--output",
