@@ -93,6 +93,7 @@ class BouncesSuppressIT {
     }
     try (ScriptedSmtp server = new ScriptedSmtp()) {
       JobClient mail = jobs.mail(server.port(), options());
+      untilRead(jobs, mail);
       ask(jobs, "ada", MEETING, 0);
       ask(jobs, "ben", SEPTEMBER, 0);
       for (int i = 0; i < 5; i++) {
@@ -134,6 +135,7 @@ class BouncesSuppressIT {
     jobs.send(PEOPLE, person("chloe"));
     try (ScriptedSmtp server = new ScriptedSmtp().answer("RCPT", "550 5.2.2 mailbox full")) {
       JobClient mail = jobs.mail(server.port(), options());
+      untilRead(jobs, mail);
       for (int i = 0; i < 4; i++) {
         ask(jobs, "chloe", MEETING, i);
       }
