@@ -66,7 +66,7 @@ final class Settlement {
     if (twice || next == null) {
       String why = twice ? "its fate is unknown, twice: " : "not delivered in time: ";
       out.givenUp(mail, at, why + outcome.reply());
-      unsent(outcome.fateUnknown() ? stored.with(attempt, 1, false, at) : stored);
+      unsent(outcome.fateUnknown() ? stored.with(attempt, 1, 0, at) : stored);
     } else {
       StoredMail waits = stored.after(attempt, outcome.fateUnknown(), next, outcome.reply());
       state.put(waits);

@@ -103,7 +103,11 @@ final class ExplainCommand implements Callable<Integer> {
     LogReplay replay = new LogReplay(settings, instant);
     if (!replay.groupIds().contains(groupId)) {
       return refuse(
-          "There is no buying group \"" + groupId + "\" in " + settings.input() + near(groupId, replay),
+          "There is no buying group \""
+              + groupId
+              + "\" in "
+              + settings.input()
+              + near(groupId, replay),
           1);
     }
     GroupExplanation explanation = replay.run(groupId).explain();

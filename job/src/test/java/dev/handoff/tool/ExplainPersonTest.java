@@ -82,8 +82,7 @@ class ExplainPersonTest {
   @Test
   void whoIsNotThereIsNamed() {
     CommandRun ran =
-        CommandRun.of(
-            "explain", "--person", "p-zoe", "--input", folder.resolve("in").toString());
+        CommandRun.of("explain", "--person", "p-zoe", "--input", folder.resolve("in").toString());
     assertThat(ran.exitCode()).isEqualTo(1);
     assertThat(ran.err()).contains("Nothing is known of a person \"p-zoe\"");
   }

@@ -14,7 +14,10 @@ public enum Measure {
   UNSUBSCRIBED(counts -> counts.of(Metric.UNSUBSCRIBED), counts -> counts.of(Metric.DELIVERED)),
   AUTOMATED(counts -> counts.of(Metric.AUTOMATED), counts -> counts.of(Metric.DELIVERED));
 
+  @SuppressWarnings("ImmutableEnumChecker") // Functions without state.
   private final ToLongFunction<Counts> of;
+
+  @SuppressWarnings("ImmutableEnumChecker")
   private final ToLongFunction<Counts> among;
 
   Measure(ToLongFunction<Counts> of, ToLongFunction<Counts> among) {

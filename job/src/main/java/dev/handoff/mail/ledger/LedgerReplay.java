@@ -87,8 +87,7 @@ public final class LedgerReplay {
    * newer than a refusal is of a mail that was put in again.
    */
   private static Fate begun(Fate fate, LedgerEntry entry) {
-    boolean over =
-        fate.settled() == LedgerEntry.Step.SENT || entry.at().isBefore(fate.at());
+    boolean over = fate.settled() == LedgerEntry.Step.SENT || entry.at().isBefore(fate.at());
     boolean another = fate.open() || (over && entry.attempt() < fate.attempts());
     return new Fate(
         Math.max(fate.attempts(), entry.attempt()),

@@ -79,7 +79,9 @@ public final class FitCommand implements Callable<Integer> {
       table.line("");
       boolean proposed = fit.verdict() == RiskFit.Verdict.BETTER_THAN_CHANCE;
       String record =
-          proposed ? record(fit, log.models().risk().version() + 1, window) : "Nothing is proposed.";
+          proposed
+              ? record(fit, log.models().risk().version() + 1, window)
+              : "Nothing is proposed.";
       PrintWriter out = commandLine().getOut();
       out.println(table.text());
       out.println(record);

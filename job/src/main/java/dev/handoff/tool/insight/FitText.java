@@ -18,8 +18,8 @@ final class FitText {
 
   /** Appends all of it. */
   static void write(RiskFit fit, Table table) {
-    table.line("What comes before an unsubscribe or a complaint, within %d days?",
-        RiskModel.HORIZON_DAYS);
+    table.line(
+        "What comes before an unsubscribe or a complaint, within %d days?", RiskModel.HORIZON_DAYS);
     RiskQuality quality = fit.quality();
     if (fit.model() == null || quality == null) {
       table.line(
@@ -54,7 +54,8 @@ final class FitText {
     }
     table.line("");
     table.line(
-        "  %-36s %8s %8s %12s %12s", "in the week after the message", "n", "left", "share", "others");
+        "  %-36s %8s %8s %12s %12s",
+        "in the week after the message", "n", "left", "share", "others");
     for (AfterMessage after : fit.messages()) {
       table.line(
           "  %-36s %8d %8d %12s %12s",

@@ -77,8 +77,7 @@ public final class InsightsCommand implements Callable<Integer> {
       MailEvents log = new MailEvents(settings, events);
       InsightModels models = log.models();
       Insights insights =
-          Insights.of(
-              log.read(), Duration.ofDays(days), settings.engagement().window(), models);
+          Insights.of(log.read(), Duration.ofDays(days), settings.engagement().window(), models);
       PrintWriter out = commandLine().getOut();
       out.println(
           json

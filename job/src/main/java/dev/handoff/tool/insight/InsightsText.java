@@ -36,7 +36,8 @@ final class InsightsText {
         "  %-14s %6s %9s %10s %16s %6s %7s",
         "time", "seen", "expected", "rate ratio", "95 % interval", "n", "people");
     insights.associations().forEach(result -> association(result, table));
-    table.line("  Each person is held against themselves, at mail of the same age, hour and weekday.");
+    table.line(
+        "  Each person is held against themselves, at mail of the same age, hour and weekday.");
     table.line("  This is association: it does not say that one brings the other about.");
     table.line("");
     FitText.write(insights.risk(), table);
@@ -56,8 +57,7 @@ final class InsightsText {
   private static void association(Association.Result result, Table table) {
     RateRatio ratio = result.overall();
     boolean enough = ratio.verdict() != RateRatio.Verdict.NOT_ENOUGH;
-    String side =
-        result.exposure().side() == Exposure.Side.BEFORE ? " before" : " after";
+    String side = result.exposure().side() == Exposure.Side.BEFORE ? " before" : " after";
     table.line(
         "  %-14s %6d %9s %10s %16s %6d %7d  %s",
         Table.window(result.exposure().length()) + side,

@@ -137,9 +137,7 @@ final class MailEvents {
         raw -> {
           byte[] value = raw.value();
           if (value != null && !raw.isCut()) {
-            reader.read(value).items().stream()
-                .filter(MailEvents::isModel)
-                .forEach(history::add);
+            reader.read(value).items().stream().filter(MailEvents::isModel).forEach(history::add);
           }
         });
     return history.newest().insights();

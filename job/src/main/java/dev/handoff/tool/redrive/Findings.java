@@ -37,7 +37,8 @@ final class Findings {
   /** Looks through the topics. */
   Findings(Ends ends, Selection selection) {
     ends.forEach(Topic.DEAD_LETTERS, this::takeLetter);
-    ends.forEach(Topic.MESSAGES, each(json -> MessageDecisionReader.read(json).items().forEach(mails::add)));
+    ends.forEach(
+        Topic.MESSAGES, each(json -> MessageDecisionReader.read(json).items().forEach(mails::add)));
     MessageEventReader events = new MessageEventReader();
     ends.forEach(Topic.MESSAGE_EVENTS, each(json -> events.read(json).items().forEach(mails::add)));
     ends.forEach(Topic.SALES_ALERTS, each(this::takeAlert));

@@ -130,8 +130,7 @@ class InsightModelsTest {
   }
 
   private static MailFeatures share(double share) {
-    return new MailFeatures(
-        new TreeMap<>(Map.of(MailFeatures.PROMOTIONAL_SHARE, share)), false);
+    return new MailFeatures(new TreeMap<>(Map.of(MailFeatures.PROMOTIONAL_SHARE, share)), false);
   }
 
   private void got(MailDeed.Kind kind, int day) {

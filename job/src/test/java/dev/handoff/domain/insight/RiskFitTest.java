@@ -17,9 +17,12 @@ class RiskFitTest {
   private static final int SEEDS = Integer.getInteger("insight.seeds", 12);
   private static final Map<String, Double> TRUTH =
       Map.of(
-          MailFeatures.PROMOTIONAL_MAILS, 0.1,
-          MailFeatures.PROMOTIONAL_SHARE, -2.0,
-          MailFeatures.AFTER + "order-delayed", 0.8);
+          MailFeatures.PROMOTIONAL_MAILS,
+          0.1,
+          MailFeatures.PROMOTIONAL_SHARE,
+          -2.0,
+          MailFeatures.AFTER + "order-delayed",
+          0.8);
 
   @Test
   void plantedTrendsAreFoundAndTheirIntervalsHoldTheTruth() {
@@ -90,8 +93,7 @@ class RiskFitTest {
 
   @Test
   void whatIsMeasuredComesAfterAllThatIsFittedOn() {
-    List<RiskSample> samples =
-        RiskSample.of(new MailWorld(7, 50, 150).live(), MailWorld.WINDOW);
+    List<RiskSample> samples = RiskSample.of(new MailWorld(7, 50, 150).live(), MailWorld.WINDOW);
     RiskFit fit = RiskFit.of(samples);
     assertThat(samples).allMatch(one -> (one.day() - fit.firstDay()) % 14 == 0);
     assertThat(samples.stream().filter(one -> one.day() < fit.splitDay()))

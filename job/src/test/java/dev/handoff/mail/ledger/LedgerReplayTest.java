@@ -113,7 +113,8 @@ class LedgerReplayTest {
     step(Step.REFUSED, NOON.plusSeconds(1));
     step(Step.ATTEMPTING, NOON);
 
-    assertThat(Objects.requireNonNull(replay.claim("mail1", null)).settled()).isEqualTo(Step.REFUSED);
+    assertThat(Objects.requireNonNull(replay.claim("mail1", null)).settled())
+        .isEqualTo(Step.REFUSED);
   }
 
   private void take(int attempt, Step step) {
