@@ -135,8 +135,7 @@ class DemoDataIT {
   void theReportIsWhatAQueryCountsInTheRawTopics() throws Exception {
     Path output = once.resolve("out");
     ReportRecount recount =
-        new ReportRecount(
-            Path.of("..", "deploy", "sql", "report.sql"), ZoneId.of("Europe/Paris"));
+        new ReportRecount(Path.of("..", "deploy", "sql", "report.sql"), ZoneId.of("Europe/Paris"));
 
     assertThat(ReportRecount.written(output)).hasSize(lines(MESSAGE_REPORT).size());
     assertThat(recount.rows(DATA, output))
@@ -156,8 +155,8 @@ class DemoDataIT {
                   row.get("class").asText(),
                   row.path("message").asText(),
                   recipient.endsWith("@customers.example")
-                  ? "customer"
-                  : recipient.substring(0, recipient.indexOf('@')),
+                      ? "customer"
+                      : recipient.substring(0, recipient.indexOf('@')),
                   row.get("decision").asText(),
                   row.path("reason").asText())
               .strip());

@@ -80,8 +80,7 @@ class ReportStagesTest {
   @Test
   void newsOfAMailThatIsForgottenCountsNothing() throws Exception {
     Instant later = MONDAY.plus(Duration.ofDays(40));
-    Timeline then =
-        new Timeline(Order.ARRIVAL, Clock.fixed(later, ZoneOffset.UTC), null, false);
+    Timeline then = new Timeline(Order.ARRIVAL, Clock.fixed(later, ZoneOffset.UTC), null, false);
     try (var mails = byMessage(then, null)) {
       mails.processElement(Heard.of(SENT, MONDAY), 0);
       assertThat(mails.extractOutputValues()).isEmpty();

@@ -104,8 +104,7 @@ public final class ReportRecount {
   public static List<String> written(Path output) throws IOException {
     List<ReportRow> rows = new ArrayList<>();
     for (String line : Files.readAllLines(output.resolve("message-report.ndjson"))) {
-      rows.addAll(
-          ReportRowReader.read(line.getBytes(UTF_8)).items());
+      rows.addAll(ReportRowReader.read(line.getBytes(UTF_8)).items());
     }
     return MailReport.of(rows).rows().stream().map(ReportRecount::line).sorted().toList();
   }

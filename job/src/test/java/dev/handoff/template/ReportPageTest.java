@@ -14,9 +14,9 @@ import dev.handoff.fixture.HtmlChecker;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** The report's page says what the numbers say, and no more. */
@@ -92,8 +92,7 @@ class ReportPageTest {
   @Test
   void namesAreTextWhateverIsInThem() throws Exception {
     String hostile = "<script>alert(1)</script>\"'&\u202e" + "x".repeat(500);
-    String html =
-        page("en", row(MONDAY, MessageClass.PROMOTIONAL, hostile, hostile, NEWS));
+    String html = page("en", row(MONDAY, MessageClass.PROMOTIONAL, hostile, hostile, NEWS));
     Document page = Jsoup.parse(html);
     assertThat(page.select("script, img, link, iframe, [onclick]")).isEmpty();
     assertThat(page.select("#messages strong").text()).startsWith("<script>alert(1)</script>\"'&x");

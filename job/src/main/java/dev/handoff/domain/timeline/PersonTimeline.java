@@ -27,10 +27,7 @@ public record PersonTimeline(
 
   /** The timeline of what was found, in any order and with repetitions, up to an instant. */
   public static PersonTimeline of(
-      String personId,
-      @Nullable Person person,
-      Collection<TimelineEntry> found,
-      Instant until) {
+      String personId, @Nullable Person person, Collection<TimelineEntry> found, Instant until) {
     Set<TimelineEntry> seen = new HashSet<>();
     List<TimelineEntry> entries = new ArrayList<>();
     for (TimelineEntry entry : found) {

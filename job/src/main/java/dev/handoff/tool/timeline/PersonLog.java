@@ -91,11 +91,9 @@ public final class PersonLog {
     return PersonTimeline.of(personId, newest, found.stream().map(this::named).toList(), until);
   }
 
-  private static <T> void read(
-      Path folder, Topic topic, Reading<T> reading, Consumer<T> consumer) {
+  private static <T> void read(Path folder, Topic topic, Reading<T> reading, Consumer<T> consumer) {
     Reading.Reader<T> reader = reading.open();
-    new TopicFiles(folder)
-        .forEach(topic, raw -> items(raw, reader::read).forEach(consumer));
+    new TopicFiles(folder).forEach(topic, raw -> items(raw, reader::read).forEach(consumer));
   }
 
   private static <T> Stream<T> items(RawRecord raw, Function<RawRecord, Parsed<T>> read) {
@@ -211,15 +209,13 @@ public final class PersonLog {
               activity.automated()));
     } else if (moment != null && personId.equals(moment.personId())) {
       found.add(
-          entry(
-              moment.occurredAt(), Kind.MOMENT, moment.type().wireName(), moment.description()));
+          entry(moment.occurredAt(), Kind.MOMENT, moment.type().wireName(), moment.description()));
     } else if (profile != null && personId.equals(profile.personId())) {
       profiles.add(profile);
     }
   }
 
-  private static TimelineEntry entry(
-      Instant at, Kind kind, String what, @Nullable String detail) {
+  private static TimelineEntry entry(Instant at, Kind kind, String what, @Nullable String detail) {
     return new TimelineEntry(at, kind, null, what, detail, null, false);
   }
 

@@ -21,7 +21,8 @@ class GoalFileTest {
   void whatIsDoneInTimeConverts() {
     assertThat(ada.take(trial("m-1", MONDAY, Duration.ofDays(2)))).isEmpty();
     assertThat(ada.take(did("pageViewed", TUESDAY))).isEmpty();
-    assertThat(ada.take(did("trialActivated", TUESDAY))).containsExactly(new Reached("m-1", TUESDAY));
+    assertThat(ada.take(did("trialActivated", TUESDAY)))
+        .containsExactly(new Reached("m-1", TUESDAY));
     assertThat(ada.take(did("trialActivated", WEDNESDAY))).as("once").isEmpty();
   }
 
