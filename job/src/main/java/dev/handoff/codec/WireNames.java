@@ -38,10 +38,6 @@ final class WireNames {
       names(MessageDecision.Reason.values(), MessageDecision.Reason::wireName);
   static final Map<String, BounceClass> BOUNCE_CLASSES =
       names(BounceClass.values(), BounceClass::wireName);
-  static final Map<String, MessageDecision.Decision> DECISIONS =
-      names(MessageDecision.Decision.values(), MessageDecision.Decision::wireName);
-  static final Map<String, MessageDecision.Reason> DECISION_REASONS =
-      names(MessageDecision.Reason.values(), MessageDecision.Reason::wireName);
   static final Map<String, Journey.Status> JOURNEY_STATUSES =
       names(Journey.Status.values(), WireNames::lowerCase);
   static final Map<String, Reentry.From> REENTRY_FROM =

@@ -54,7 +54,15 @@ record House(String root) {
           Set.of("gate"),
           Set.of("lint"),
           Set.of("exchange"),
-          Set.of("track", "route", "evaluate", "backtest", "address", "redrive", "report", "timeline"));
+          Set.of(
+              "track",
+              "route",
+              "evaluate",
+              "backtest",
+              "address",
+              "redrive",
+              "report",
+              "timeline"));
 
   /** Starts of the packages that every class may use: the JDK's and the null annotations. */
   private static final Set<String> EVERYWHERE =

@@ -146,8 +146,7 @@ class JourneyReaderTest {
             node(
                 "'type':'action','on':'people','action':'send-message','message':'m1',"
                     + "'maxUnsubscribeRisk':0.1"))
-        .isEqualTo(
-            new SendMessage("n", null, null, "m1", List.of(), null, new BigDecimal("0.1")));
+        .isEqualTo(new SendMessage("n", null, null, "m1", List.of(), null, new BigDecimal("0.1")));
   }
 
   @Test

@@ -26,8 +26,12 @@ final class ConditionsPage {
           Map.entry("Member.role", "role in the group"),
           Map.entry("Member.title", "job title; absent is `''`"),
           Map.entry("Member.engagementScore", "the person's score, 0 to 100"),
-          Map.entry("Member.segment", "how the person takes mail: `orders-only`, `after-purchase`, `offers`, `fading`, `silent`, or of a model of one's own; `''` while there is none"),
-          Map.entry("Member.unsubscribeRisk", "how likely the person leaves within 14 days, 0 to 1; 0 while it is not known, see `has()`"));
+          Map.entry(
+              "Member.segment",
+              "how the person takes mail: `orders-only`, `after-purchase`, `offers`, `fading`, `silent`, or of a model of one's own; `''` while there is none"),
+          Map.entry(
+              "Member.unsubscribeRisk",
+              "how likely the person leaves within 14 days, 0 to 1; 0 while it is not known, see `has()`"));
 
   private static final String FUNCTIONS =
       """

@@ -61,8 +61,7 @@ class PersonInsightTest {
     assertThat(heard.get(heard.size() - 1).insight())
         .as("when the mail has left the window")
         .isEqualTo(MemberInsight.NONE);
-    assertThat(heard.get(heard.size() - 1).at())
-        .isEqualTo(MIDNIGHT.plus(Duration.ofDays(30)));
+    assertThat(heard.get(heard.size() - 1).at()).isEqualTo(MIDNIGHT.plus(Duration.ofDays(30)));
     assertThat(person.ada.mail().isEmpty()).isTrue();
   }
 

@@ -76,8 +76,7 @@ class InsightsToolTest {
 
   @Test
   void fitProposesTheNextVersionAsARecordThatTheCatalogTakes() throws IOException {
-    Ran ran =
-        run("fit", "--input", folder.toString(), "--updated-at", "2026-06-10T00:00:00+02:00");
+    Ran ran = run("fit", "--input", folder.toString(), "--updated-at", "2026-06-10T00:00:00+02:00");
     assertThat(ran.exitCode()).as(ran.out() + ran.err()).isZero();
     String record = ran.out().lines().reduce((first, second) -> second).orElseThrow();
     assertThat(new CatalogReader().read(record.getBytes(StandardCharsets.UTF_8)).items())
