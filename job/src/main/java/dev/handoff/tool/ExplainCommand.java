@@ -35,12 +35,14 @@ import picocli.CommandLine.Unmatched;
     name = "explain",
     mixinStandardHelpOptions = true,
     description = {
-      "Says why a buying group is as it is at an instant: what its scores are made of, what leaves the"
-          + " window next, and what its journeys wait for. Reads DIR/<topic>.ndjson and writes nothing.",
-      "Or lists, of one person, what was asked for, sent, stopped, opened, clicked and done, in both"
-          + " classes of mail, and the alerts that showed the person; with --output DIR also what a run"
-          + " wrote there.",
-      "For example: explain --group ID --input DIR [--config FILE] [--key value …]; the README lists the options."
+      "Says why a buying group is as it is at an instant: what its scores are made of, what leaves"
+          + " the window next, and what its journeys wait for. Reads DIR/<topic>.ndjson and writes"
+          + " nothing.",
+      "Or lists, of one person, what was asked for, sent, stopped, opened, clicked and done, in"
+          + " both classes of mail, and the alerts that showed the person; with --output DIR also"
+          + " what a run wrote there.",
+      "For example: explain --group ID --input DIR [--config FILE] [--key value …]; the README"
+          + " lists the options."
     },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {"0:fine", "1:there is no such group or person at that instant", "2:wrong use"})
@@ -58,7 +60,8 @@ final class ExplainCommand implements Callable<Integer> {
       names = "--at",
       paramLabel = "INSTANT",
       description =
-          "When, for example 2026-10-16T00:00:00+02:00; default the newest valid time in the files.")
+          "When, for example 2026-10-16T00:00:00+02:00; default the newest valid time in the"
+              + " files.")
   private @Nullable String at;
 
   @Option(names = "--json", description = "Prints JSON instead of text.")

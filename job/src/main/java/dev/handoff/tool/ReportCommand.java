@@ -27,9 +27,9 @@ import picocli.CommandLine.Spec;
     name = "report",
     mixinStandardHelpOptions = true,
     description = {
-      "Writes what became of mail as one HTML page with plots: both classes side by side, by day, by"
-          + " message, by journey, and why mail was stopped. Reads message-report.ndjson of a run over"
-          + " files, or the topic as it is now.",
+      "Writes what became of mail as one HTML page with plots: both classes side by side, by day,"
+          + " by message, by journey, and why mail was stopped. Reads message-report.ndjson of a"
+          + " run over files, or the topic as it is now.",
       "For example: report --from target/demo --to report.html, or: report --config handoff.yaml"
     },
     exitCodeListHeading = "%nExit codes:%n",
@@ -78,15 +78,14 @@ final class ReportCommand implements Callable<Integer> {
     }
     try {
       String[] options = JobArguments.of(config, set);
+      Path file = from == null ? null : file(from);
       JobSettings settings =
-          from == null
-              ? SettingsReader.readForKafka(options)
-              : SettingsReader.readForFiles(withInput(options, from));
+          SettingsReader.readForKafka(file == null ? options : withoutCluster(options));
       ReportFile read = new ReportFile();
-      if (from == null) {
+      if (file == null) {
         readTopic(Objects.requireNonNull(settings.kafka(), "read for Kafka"), read);
       } else {
-        TopicFiles.forEach(Topic.MESSAGE_REPORT, file(from), read::add);
+        TopicFiles.forEach(Topic.MESSAGE_REPORT, file, read::add);
       }
       write(options, settings, read);
       return read.unreadable() == 0 ? 0 : 1;
@@ -135,10 +134,10 @@ final class ReportCommand implements Callable<Integer> {
     return file;
   }
 
-  private static String[] withInput(String[] options, Path from) {
+  /** Where rows come from a file, the cluster is not asked. */
+  private static String[] withoutCluster(String[] options) {
     List<String> all = new ArrayList<>(List.of(options));
-    Path folder = Files.isDirectory(from) ? from : from.toAbsolutePath().getParent();
-    all.addAll(List.of("--input", String.valueOf(folder)));
+    all.addAll(List.of("--kafka.bootstrap.servers", "not-asked:9092"));
     return all.toArray(String[]::new);
   }
 

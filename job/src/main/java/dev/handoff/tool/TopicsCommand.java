@@ -29,10 +29,12 @@ import picocli.CommandLine.Spec;
     name = "topics",
     mixinStandardHelpOptions = true,
     description = {
-      "Makes the topics that are missing, with the cleanup and retention that each is meant to have:"
-          + " compact for what is (people, groups, catalog, consents, scores), delete after thirty days"
-          + " for what happens. A topic that is there is compared, never changed and never deleted.",
-      "Names come from kafka.topic.<name>, access from kafka.properties.* and kafka.client.properties."
+      "Makes the topics that are missing, with the cleanup and retention that each is meant to"
+          + " have: compact for what is (people, groups, catalog, consents, scores), delete after"
+          + " thirty days for what happens. A topic that is there is compared, never changed and"
+          + " never deleted.",
+      "Names come from kafka.topic.<name>, access from kafka.properties.* and"
+          + " kafka.client.properties."
     },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {

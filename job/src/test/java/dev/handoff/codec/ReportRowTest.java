@@ -42,7 +42,8 @@ class ReportRowTest {
         ReportRowReader.read(
                 """
                 {"day":"2026-09-08","sent":2,"delivered":1,"opened":0,"clicked":0,"bounced":1,
-                 "complained":0,"unsubscribed":0,"suppressed":{},"converted":0,"automated":0}"""
+                 "complained":0,"unsubscribed":0,"suppressed":{},"converted":0,"automated":0}\
+                """
                     .getBytes(UTF_8))
             .items()
             .get(0);

@@ -27,7 +27,8 @@ class ExplainPersonTest {
         "{'personId':'p-ada','firstName':'Ada','lastName':'Moreau','email':'ada@lumia.example','updatedAt':'2026-03-01T08:00:00Z'}");
     write(
         "in/consents",
-        "{'personId':'p-ada','purpose':'marketing-email','status':'granted','source':'web form','occurredAt':'2026-03-01T09:00:00Z'}");
+        "{'personId':'p-ada','purpose':'marketing-email','status':'granted','source':'web"
+            + " form','occurredAt':'2026-03-01T09:00:00Z'}");
     write(
         "in/message-requests",
         "{'requestId':'r-1','message':'news','personId':'p-ada','data':{},'requestedAt':'2026-03-02T09:00:00Z'}",
@@ -39,7 +40,8 @@ class ExplainPersonTest {
         "{'eventId':'e-3','messageId':'m-9','personId':'p-ben','recipient':'ben@lumia.example','message':'news','type':'opened','occurredAt':'2026-03-02T12:00:00Z'}");
     write(
         "in/activities",
-        "{'activityId':'a-1','personId':'p-ada','type':'pageViewed','occurredAt':'2026-03-02T12:00:09Z','asset':{'name':'Plans \\u001b[31m and pricing'}}",
+        "{'activityId':'a-1','personId':'p-ada','type':'pageViewed','occurredAt':'2026-03-02T12:00:09Z','asset':{'name':'Plans"
+            + " \\u001b[31m and pricing'}}",
         "this is no record");
     write(
         "out/messages",

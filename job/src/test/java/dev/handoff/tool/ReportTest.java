@@ -15,7 +15,8 @@ class ReportTest {
   private static final String ROW =
       """
       {"day":"2026-09-08","class":"promotional","message":"news","sent":%d,"delivered":40,"opened":20,\
-      "clicked":4,"bounced":0,"complained":0,"unsubscribed":0,"suppressed":{},"converted":0,"automated":0}""";
+      "clicked":4,"bounced":0,"complained":0,"unsubscribed":0,"suppressed":{},"converted":0,"automated":0}\
+      """;
 
   @TempDir private Path folder;
 

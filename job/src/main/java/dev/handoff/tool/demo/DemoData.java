@@ -168,9 +168,8 @@ public final class DemoData {
         new Line(
             DemoDays.at(19, "10:10"),
             "{\"buyingGroupId\":\"bg-cielo-cdp\",\"account\":{\"id\":\"acc-cielo\",\"name\":\"Cielo"
-                + " Hoteles\",\"country\":\"ES\"},\"solutionInterest\":\"rt-cdp\",\"status\":\"Interest\","
-                + "\"members\":[{\"personId\":\"1048281\",\"role\":\"Decision Maker\"},"
-                + "{\"role\":\"Architect\"}],\"updatedAt\":\"2026-09-19T08:10:00Z\"}"));
+                + " Hoteles\",\"country\":\"ES\"},\"solutionInterest\":\"rt-cdp\",\"status\":\"Interest\",\"members\":[{\"personId\":\"1048281\",\"role\":\"Decision"
+                + " Maker\"},{\"role\":\"Architect\"}],\"updatedAt\":\"2026-09-19T08:10:00Z\"}"));
     return lines;
   }
 
