@@ -76,8 +76,7 @@ final class Deliveries {
   }
 
   private void take(OutboundMail mail, String key) {
-    if (state.mail(mail.messageId()) != null) {
-      // It waits already.
+    if (state.waits(mail.messageId())) {
       out.decided(mail, new Verdict.Stop(Reason.DUPLICATE), settings.time(mail));
       return;
     }
@@ -255,14 +254,13 @@ final class Deliveries {
         state.found();
         Fate fate = replay.claim(stored.mail().messageId(), stored.mail().redrivenAt());
         StoredMail left = fate == null ? stored : settlement.afterKill(stored, fate);
-        if (left != null && !left.letThrough()) {
-          // Its timer is in state and walks it through the gate.
-          continue;
-        }
-        if (left != null && left.notBefore().isAfter(task.now())) {
-          state.wake(left, left.notBefore());
-        } else if (left != null) {
-          ready(left, key);
+        // One that was not let through has a timer in state, which walks it through the gate.
+        if (left != null && left.letThrough()) {
+          if (left.notBefore().isAfter(task.now())) {
+            state.wake(left, left.notBefore());
+          } else {
+            ready(left, key);
+          }
         }
       }
     }

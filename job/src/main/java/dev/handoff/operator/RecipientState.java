@@ -58,6 +58,11 @@ final class RecipientState {
     return StateAccess.read(() -> unsettled.get(messageId));
   }
 
+  /** Whether it is there, not settled. */
+  boolean waits(String messageId) {
+    return mail(messageId) != null;
+  }
+
   List<StoredMail> mails() {
     List<StoredMail> mails = new ArrayList<>();
     for (StoredMail mail : StateAccess.read(unsettled::values)) {
