@@ -66,6 +66,7 @@ record ChaosRun(
   boolean isFine() {
     return found.alerts() == alerts
         && found.alertsMissing() + found.alertsUnequal() + found.scoresWrong() == 0
+        && found.stepsMissing() + found.stepsTwice() == 0
         && found.mails() == alerts
         && found.mailsMissing() + found.mailsUnequal() + found.mailsUnknown() == 0
         && found.mailsTwice() <= cut
@@ -139,7 +140,8 @@ record ChaosRun(
   String words() {
     return """
         %s, %s, %s: %d s from the first alert to the last mail; load of the machine at the end %.1f.
-        Alerts: %d missing, %d twice in the topic, %d of them unequal. Scores: %d compared.
+        Alerts: %d missing or not due, %d twice in the topic, %d of them unequal. Scores: %d compared.
+        Steps in journeys: %d, of which %d missing or not due, %d twice in the topic.
         Mails: %d missing, %d under an unknown Message-ID; %d came twice, each under the Message-ID
         of the first, %d of them not byte for byte. The job repeated %d attempts of unknown fate
         (mail-ledger) and says of %d mails that they were sent again (message-events); of the copies
@@ -156,6 +158,9 @@ record ChaosRun(
             found.alertsTwice(),
             found.alertsUnequal(),
             found.scores(),
+            found.steps(),
+            found.stepsMissing(),
+            found.stepsTwice(),
             found.mailsMissing(),
             found.mailsUnknown(),
             found.mailsTwice(),

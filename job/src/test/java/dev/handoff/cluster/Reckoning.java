@@ -6,6 +6,7 @@ import dev.handoff.domain.alert.SalesAlert;
 import dev.handoff.domain.alert.ScoreRecord;
 import dev.handoff.domain.exchange.RawRecord;
 import dev.handoff.domain.exchange.Topic;
+import dev.handoff.domain.journey.JourneyEvent;
 import dev.handoff.job.BadOptionsException;
 import dev.handoff.job.SettingsReader;
 import dev.handoff.mail.MessageId;
@@ -21,9 +22,11 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -37,6 +40,10 @@ import java.util.stream.Collectors;
  * @param alertsUnequal copies that differ from the first
  * @param scores groups compared
  * @param scoresWrong groups whose last score is another
+ * @param steps of groups in their journeys, by the recomputation
+ * @param stepsMissing of them those that {@code journey-events} does not have, or the other way
+ *     round
+ * @param stepsTwice records there that are copies of one before
  * @param mails that should have arrived: one for each alert and recipient
  * @param mailsMissing that did not arrive
  * @param mailsTwice copies that arrived after the first
@@ -53,6 +60,9 @@ record Reckoning(
     int alertsUnequal,
     int scores,
     int scoresWrong,
+    int steps,
+    int stepsMissing,
+    int stepsTwice,
     int mails,
     int mailsMissing,
     int mailsTwice,
@@ -71,9 +81,11 @@ record Reckoning(
     LogReplay replay = replay(cluster, topics);
     Map<String, SalesAlert> due = new TreeMap<>();
     Map<String, ScoreRecord> scores = new TreeMap<>();
+    Set<String> steps = new HashSet<>();
     for (String groupId : replay.groupIds()) {
       ReplayedGroup group = replay.run(groupId);
       group.alerts().forEach(alert -> due.put(alert.alertId(), alert));
+      group.steps().forEach(step -> steps.add(step(step)));
       if (!group.scores().isEmpty()) {
         scores.put(groupId, group.scores().get(group.scores().size() - 1));
       }
@@ -85,18 +97,21 @@ record Reckoning(
       JsonNode before = first.putIfAbsent(alert.path("alertId").asText(), alert);
       unequal += before == null || before.equals(alert) ? 0 : 1;
     }
-    long missing =
-        due.keySet().stream().filter(id -> !first.containsKey(id)).count()
-            + first.keySet().stream().filter(id -> !due.containsKey(id)).count();
+    List<String> stepped =
+        records(topics, Topic.JOURNEY_EVENTS).stream().map(Reckoning::step).toList();
+    Set<String> stepsOnce = new HashSet<>(stepped);
     Mails mails = Mails.of(first, arrivals.received());
     Resends resends = Resends.of(topics);
     return new Reckoning(
         first.size(),
         written.size() - first.size(),
-        (int) missing,
+        onlyInOne(due.keySet(), first.keySet()),
         unequal,
         scores.size(),
         wrong(scores, records(topics, Topic.SCORES)),
+        steps.size(),
+        onlyInOne(steps, stepsOnce),
+        stepped.size() - stepsOnce.size(),
         mails.due,
         mails.missing,
         mails.twice(),
@@ -105,6 +120,35 @@ record Reckoning(
         resends.attempts(),
         resends.told().size(),
         resends.uncounted(mails.copies));
+  }
+
+  private static int onlyInOne(Set<String> some, Set<String> others) {
+    return (int)
+        (some.stream().filter(one -> !others.contains(one)).count()
+            + others.stream().filter(one -> !some.contains(one)).count());
+  }
+
+  /** What tells a step from every other, but for its time, which is the clock's. */
+  private static String step(JourneyEvent step) {
+    return step(
+        step.buyingGroupId(),
+        step.journeyId(),
+        Long.toString(step.entry()),
+        step.type().wireName(),
+        step.nodeId() == null ? "" : step.nodeId());
+  }
+
+  private static String step(JsonNode step) {
+    return step(
+        step.path("buyingGroupId").asText(),
+        step.path("journeyId").asText(),
+        step.path("entry").asText(),
+        step.path("type").asText(),
+        step.path("nodeId").asText());
+  }
+
+  private static String step(String group, String journey, String entry, String type, String node) {
+    return String.join(" ", group, journey, entry, type, node);
   }
 
   /** How many alerts there are so far. */
