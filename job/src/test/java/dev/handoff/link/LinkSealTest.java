@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.handoff.domain.message.MessageClass;
 import dev.handoff.link.LinkSeal.Opened;
 import dev.handoff.link.MailLink.Kind;
+import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
@@ -64,7 +66,7 @@ class LinkSealTest {
     String bytes =
         new String(
             Base64.getUrlDecoder().decode(token.substring(3)),
-            java.nio.charset.StandardCharsets.ISO_8859_1);
+            StandardCharsets.ISO_8859_1);
     assertThat(bytes).doesNotContain("ada", "lumia", "news");
   }
 
@@ -141,7 +143,7 @@ class LinkSealTest {
       MailLink link =
           new MailLink(
               kind,
-              "%040x".formatted(new java.math.BigInteger(160, random)),
+              "%040x".formatted(new BigInteger(160, random)),
               text(random, 60),
               text(random, 120),
               MessageClass.values()[random.nextInt(3)],
@@ -195,6 +197,6 @@ class LinkSealTest {
   private static String key(char letter) {
     return Base64.getEncoder()
         .encodeToString(
-            String.valueOf(letter).repeat(32).getBytes(java.nio.charset.StandardCharsets.US_ASCII));
+            String.valueOf(letter).repeat(32).getBytes(StandardCharsets.US_ASCII));
   }
 }
