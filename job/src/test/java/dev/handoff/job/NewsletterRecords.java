@@ -18,7 +18,8 @@ final class NewsletterRecords {
         {"kind":"message","id":"%s","version":1,"updatedAt":"%s","class":"promotional",\
         "topic":"%s","subject":{"en":"What is new"},"template":"letter",\
         "blocks":[{"block":"article","with":{"title":{"en":"Search"},"text":{"en":"Finds pictures."},\
-        "link":{"en":"See how"},"url":"https://www.example.com/search"}}],"sample":{}}"""
+        "link":{"en":"See how"},"url":"https://www.example.com/search"}}],"sample":{}}\
+        """
             .formatted(id, updatedAt, TOPIC));
   }
 
@@ -29,7 +30,8 @@ final class NewsletterRecords {
         {"kind":"message","id":"order-confirmation","version":1,"updatedAt":"%s",\
         "class":"transactional","topic":"orders","subject":{"en":"Your order"},\
         "template":"letter","blocks":[{"block":"order"}],\
-        "sample":{"data":{"orderNumber":"1","currency":"EUR","amount":12,"lines":[]}}}"""
+        "sample":{"data":{"orderNumber":"1","currency":"EUR","amount":12,"lines":[]}}}\
+        """
             .formatted(updatedAt));
   }
 

@@ -51,7 +51,10 @@ class UnsubscribeExtra {
     for (String personId : PEOPLE) {
       add(input, Topic.PEOPLE, person(personId, personId + "@lumia.example", BEGIN));
       add(input, Topic.CONSENTS, granted(personId, "marketing-email", BEGIN));
-      add(input, Topic.MESSAGE_REQUESTS, request("r1-" + personId, "first", personId, BEGIN.plusSeconds(60)));
+      add(
+          input,
+          Topic.MESSAGE_REQUESTS,
+          request("r1-" + personId, "first", personId, BEGIN.plusSeconds(60)));
     }
     try (RunningTrack track = new RunningTrack(folder, List.of("--to", input.toString()))) {
       Path first = folder.resolve("first");
@@ -60,14 +63,21 @@ class UnsubscribeExtra {
 
       String ofAda = mailTo("p-ada", first, ".eml");
       Matcher header =
-          Pattern.compile("List-Unsubscribe: <([^>]+)>").matcher(ofAda.replaceAll("\\r?\\n[ \\t]", ""));
+          Pattern.compile("List-Unsubscribe: <([^>]+)>")
+              .matcher(ofAda.replaceAll("\\r?\\n[ \\t]", ""));
       assertThat(header.find()).isTrue();
       assertThat(track.oneClick(header.group(1)).statusCode()).isEqualTo(200);
       byTheBrowser(link(mailTo("p-ben", first, ".html")));
 
       for (String personId : PEOPLE) {
-        add(input, Topic.MESSAGE_REQUESTS, request("r2-" + personId, "next", personId, Instant.now()));
-        add(input, Topic.MESSAGE_REQUESTS, request("r3-" + personId, "order-confirmation", personId, Instant.now()));
+        add(
+            input,
+            Topic.MESSAGE_REQUESTS,
+            request("r2-" + personId, "next", personId, Instant.now()));
+        add(
+            input,
+            Topic.MESSAGE_REQUESTS,
+            request("r3-" + personId, "order-confirmation", personId, Instant.now()));
       }
       Path second = folder.resolve("second");
       Map<Topic, List<String>> written = run(input, second, track);
@@ -155,9 +165,6 @@ class UnsubscribeExtra {
   private static void add(Path folder, Topic topic, Keyed record) throws IOException {
     Path file = new TopicFiles(folder).file(topic);
     Files.writeString(
-        file,
-        record.value() + "\n",
-        StandardOpenOption.CREATE,
-        StandardOpenOption.APPEND);
+        file, record.value() + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
   }
 }

@@ -92,7 +92,9 @@ class UnsubscribeIT {
     }
   }
 
-  /** Topics are read side by side: the first requests may come before the person and the consent. */
+  /**
+   * Topics are read side by side: the first requests may come before the person and the consent.
+   */
   private void askUntilItComes(KafkaJobs jobs) {
     List<Integer> asked = new ArrayList<>();
     Eventually.holds(

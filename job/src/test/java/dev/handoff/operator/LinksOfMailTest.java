@@ -80,8 +80,7 @@ class LinksOfMailTest {
   @Test
   void theButtonOfTheMailProgramIsTheUnsubscribeLinkOfTheMail() {
     RenderMail.Rendered mail = render(newsletter(), Tracking.NONE);
-    String mime =
-        new String(mail.mime(), StandardCharsets.UTF_8).replaceAll("\\r\\n[ \\t]+", " ");
+    String mime = new String(mail.mime(), StandardCharsets.UTF_8).replaceAll("\\r\\n[ \\t]+", " ");
 
     MailLink link = opened(Kind.UNSUBSCRIBE, mail.mail().html());
     assertThat(mime).contains("List-Unsubscribe-Post: List-Unsubscribe=One-Click");
@@ -101,7 +100,9 @@ class LinksOfMailTest {
     OutboundMail order = mail(MessageClass.TRANSACTIONAL, "order", "orders");
 
     RenderMail.Rendered plain = render(order, Tracking.NONE);
-    assertThat(plain.mail().html()).contains("https://www.example.com/orders/1").doesNotContain("k1.");
+    assertThat(plain.mail().html())
+        .contains("https://www.example.com/orders/1")
+        .doesNotContain("k1.");
     assertThat(new String(plain.mime(), StandardCharsets.UTF_8)).doesNotContain("List-Unsubscribe");
     assertThat(render(order, ALL).mail().html()).contains("/c/k1.", "/o/k1.");
   }
@@ -110,7 +111,11 @@ class LinksOfMailTest {
   void withoutABaseUrlThereAreNoLinksOfOurOwn() {
     OutboundMail order = mail(MessageClass.TRANSACTIONAL, "order", "orders");
 
-    assertThat(new RenderMail(settings(null), new UnregisteredMetricsGroup()).render(order, ALL).mail().html())
+    assertThat(
+            new RenderMail(settings(null), new UnregisteredMetricsGroup())
+                .render(order, ALL)
+                .mail()
+                .html())
         .contains("https://www.example.com/orders/1")
         .doesNotContain("/o/", "/c/");
   }
@@ -124,8 +129,7 @@ class LinksOfMailTest {
   }
 
   private RenderMail.Rendered render(OutboundMail mail, Tracking tracking) {
-    return new RenderMail(settings(address), new UnregisteredMetricsGroup())
-        .render(mail, tracking);
+    return new RenderMail(settings(address), new UnregisteredMetricsGroup()).render(mail, tracking);
   }
 
   private static OutboundMail newsletter() {
@@ -138,7 +142,8 @@ class LinksOfMailTest {
         {"kind":"message","id":"m","version":1,"updatedAt":"2026-01-01T00:00:00Z","class":"%s",\
         "topic":"%s","subject":{"en":"Hello"},"template":"letter","blocks":[{"block":"%s",\
         "with":{"title":{"en":"Search"},"text":{"en":"Finds."},"link":{"en":"How"},"url":"%s"}}],\
-        "sample":{}}"""
+        "sample":{}}\
+        """
             .formatted(messageClass.wireName(), topic, block, TARGET);
     String data =
         "{\"orderNumber\":\"1\",\"currency\":\"EUR\",\"amount\":12,\"lines\":[],"
@@ -151,7 +156,17 @@ class LinksOfMailTest {
         new MessageRequest("r-1", "m", "p-ada", data, "[]", null, MONDAY, null, null),
         1,
         definition,
-        new Person("p-ada", "Ada", "Moreau", null, "ada.moreau@lumia.example", null, null, null, MONDAY, false),
+        new Person(
+            "p-ada",
+            "Ada",
+            "Moreau",
+            null,
+            "ada.moreau@lumia.example",
+            null,
+            null,
+            null,
+            MONDAY,
+            false),
         topic,
         "en",
         "Europe/Paris",

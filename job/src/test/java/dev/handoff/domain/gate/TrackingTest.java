@@ -15,7 +15,9 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** What may be seen of a mail: nothing without the person's own word (SPEC section 9, "Consent"). */
+/**
+ * What may be seen of a mail: nothing without the person's own word (SPEC section 9, "Consent").
+ */
 class TrackingTest {
 
   private final AtTheGate ada = new AtTheGate();

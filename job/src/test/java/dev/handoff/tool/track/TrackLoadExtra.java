@@ -44,7 +44,8 @@ class TrackLoadExtra {
       Result oneClicks = load(run, EACH, number -> link(Kind.UNSUBSCRIBE, number, null), true);
       assertThat(run.consents()).hasSize(consents + oneClicks.answered());
 
-      System.out.printf("%d clients, %d processors%n", CLIENTS, Runtime.getRuntime().availableProcessors());
+      System.out.printf(
+          "%d clients, %d processors%n", CLIENTS, Runtime.getRuntime().availableProcessors());
       System.out.println("                     requests/s   p50 ms   p99 ms");
       System.out.println("clicks            " + clicks);
       System.out.println("pages             " + pages);
