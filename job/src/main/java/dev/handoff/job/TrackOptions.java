@@ -24,13 +24,15 @@ public final class TrackOptions {
           .stringType()
           .noDefaultValue()
           .withDescription(
-              "Start of the links that `track` answers, such as `https://mail.example.com`; required where the catalog has promotional messages.");
+              "Start of the links that `track` answers, such as `https://mail.example.com`;"
+                  + " required where the catalog has promotional messages.");
   public static final ConfigOption<String> KEYS_FILE =
       ConfigOptions.key("track.keys-file")
           .stringType()
           .noDefaultValue()
           .withDescription(
-              "File with the keys that seal these links, `<id>:<base64>` a line, the newest first, else `HANDOFF_TRACK_KEYS`; required with `track.base-url`.");
+              "File with the keys that seal these links, `<id>:<base64>` a line, the newest first,"
+                  + " else `HANDOFF_TRACK_KEYS`; required with `track.base-url`.");
 
   /** Start of the keys that name topics in a language: {@code track.topics.product-news.fr}. */
   static final String TOPICS_PREFIX = "track.topics.";
@@ -124,7 +126,8 @@ public final class TrackOptions {
     if (!isBase(text)) {
       values.fault(
           BASE_URL.key()
-              + ": takes an https URL such as https://mail.example.com, or http on localhost, not \""
+              + ": takes an https URL such as https://mail.example.com, or http on localhost, not"
+              + " \""
               + text
               + "\"");
       return null;

@@ -44,7 +44,7 @@ public final class LinkKeys {
    */
   public static LinkKeys parse(String text) {
     List<Key> keys = new ArrayList<>();
-    for (String entry : text.strip().split("\\s+")) {
+    for (String entry : text.strip().split("\\s+", -1)) {
       int colon = entry.indexOf(':');
       String id = entry.substring(0, Math.max(0, colon));
       byte[] secret = secret(entry.substring(colon + 1));

@@ -2,7 +2,6 @@ package dev.handoff.link;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
-import dev.handoff.link.LinkKeys.Key;
 import dev.handoff.link.MailLink.Kind;
 import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
@@ -56,7 +55,7 @@ public final class LinkSeal {
 
   /** The token of a link: the same link, the same token, as long as the newest key is the same. */
   public String seal(MailLink link) {
-    Key key = keys.newest();
+    LinkKeys.Key key = keys.newest();
     byte[] plain = LinkBytes.of(link);
     byte[] about = about(link.kind(), key.id());
     byte[] nonce = nonce(key, about, plain);
@@ -76,7 +75,7 @@ public final class LinkSeal {
    */
   public Opened open(Kind kind, String token, Instant now) {
     int dot = token.indexOf('.');
-    Key key = dot < 0 ? null : keys.of(token.substring(0, dot));
+    LinkKeys.Key key = dot < 0 ? null : keys.of(token.substring(0, dot));
     if (key == null) {
       return new Opened.Refused(dot < 0 ? "no token" : "a key that is not known here");
     }
@@ -123,11 +122,11 @@ public final class LinkSeal {
     return ("handoff link 1\n" + kind.letter() + "\n" + keyId + "\n").getBytes(US_ASCII);
   }
 
-  private static byte[] nonce(Key key, byte[] about, byte[] plain) {
+  private static byte[] nonce(LinkKeys.Key key, byte[] about, byte[] plain) {
     return Arrays.copyOf(LinkKeys.hmac(key.nonce(), about, plain), NONCE);
   }
 
-  private static Cipher cipher(int mode, Key key, byte[] nonce, byte[] about)
+  private static Cipher cipher(int mode, LinkKeys.Key key, byte[] nonce, byte[] about)
       throws GeneralSecurityException {
     Cipher cipher = Cipher.getInstance(CIPHER);
     cipher.init(mode, key.cipher(), new GCMParameterSpec(TAG_BITS, nonce));

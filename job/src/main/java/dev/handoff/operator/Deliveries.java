@@ -213,9 +213,7 @@ final class Deliveries {
       // It counts already and is no duplicate of itself: it waits and is judged as a retry again.
       hold(stored, later.until());
     } else {
-      if (stored.mayBeThere()) {
-        out.resent();
-      }
+      out.begins(stored);
       Handover handover =
           new Handover(
               mail,

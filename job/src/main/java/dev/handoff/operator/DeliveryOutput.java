@@ -65,9 +65,11 @@ final class DeliveryOutput {
         new StreamRecord<>(DeliveryRecords.sentInPart(mail, Reason.LINT, time(mail, at))));
   }
 
-  /** An attempt at a mail that the server may have already. */
-  void resent() {
-    metrics.resent();
+  /** An attempt begins; one at a mail that the server may have already is counted. */
+  void begins(StoredMail stored) {
+    if (stored.mayBeThere()) {
+      metrics.resent();
+    }
   }
 
   void sent(StoredMail stored, int attempt, Instant at) {

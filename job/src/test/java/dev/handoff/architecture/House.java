@@ -102,7 +102,7 @@ record House(String root) {
                   "com.fasterxml.jackson.databind",
                   "com.google.common.net",
                   "org.xbill.DNS")),
-          Map.entry("tool.track", Set.of("org.slf4j", "picocli", "io.undertow")),
+          Map.entry("tool.track", Set.of("org.slf4j", "picocli", "io.undertow", "org.xnio")),
           Map.entry("tool.draw", Set.of("org.eclipse.elk", "org.eclipse.emf.common")));
 
   /** Whether a package is of this house. */

@@ -20,8 +20,8 @@ final class OptionsTable {
           new Row(
               "mail.<class>.*",
               "`mail.*`",
-              "`from`, `reply-to` or any `dkim.…` for one class of mail, `alert`, `transactional` or"
-                  + " `promotional`: for example `mail.promotional.from`."),
+              "`from`, `reply-to` or any `dkim.…` for one class of mail, `alert`, `transactional`"
+                  + " or `promotional`: for example `mail.promotional.from`."),
           new Row(
               TrackOptions.TOPICS_PREFIX + "<topic>.<language>",
               "its id, in words",

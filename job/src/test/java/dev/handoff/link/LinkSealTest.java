@@ -6,10 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.handoff.domain.message.MessageClass;
 import dev.handoff.link.LinkSeal.Opened;
 import dev.handoff.link.MailLink.Kind;
+import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -21,6 +24,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class LinkSealTest {
 
   private static final Instant MONDAY = Instant.parse("2026-03-02T09:00:00Z");
+  private static final List<Kind> KINDS = List.of(Kind.values());
+  private static final List<MessageClass> CLASSES = List.of(MessageClass.values());
   private static final String OLD = "k1:" + key('a');
   private static final String NEW = "k2:" + key('b');
   private static final LinkSeal SEAL = new LinkSeal(LinkKeys.parse(OLD));
@@ -62,9 +67,7 @@ class LinkSealTest {
 
     assertThat(token).matches("k1\\.[A-Za-z0-9_-]+").hasSizeLessThan(250);
     String bytes =
-        new String(
-            Base64.getUrlDecoder().decode(token.substring(3)),
-            java.nio.charset.StandardCharsets.ISO_8859_1);
+        new String(Base64.getUrlDecoder().decode(token.substring(3)), StandardCharsets.ISO_8859_1);
     assertThat(bytes).doesNotContain("ada", "lumia", "news");
   }
 
@@ -137,14 +140,14 @@ class LinkSealTest {
   void randomLinksComeBackAsTheyWereAndRandomTextIsRefused() {
     Random random = new Random(20260302);
     for (int i = 0; i < 2_000; i++) {
-      Kind kind = Kind.values()[random.nextInt(4)];
+      Kind kind = KINDS.get(random.nextInt(KINDS.size()));
       MailLink link =
           new MailLink(
               kind,
-              "%040x".formatted(new java.math.BigInteger(160, random)),
+              "%040x".formatted(new BigInteger(160, random)),
               text(random, 60),
               text(random, 120),
-              MessageClass.values()[random.nextInt(3)],
+              CLASSES.get(random.nextInt(CLASSES.size())),
               text(random, 40),
               text(random, 40),
               random.nextBoolean() ? "en" : "fr",
@@ -194,7 +197,6 @@ class LinkSealTest {
 
   private static String key(char letter) {
     return Base64.getEncoder()
-        .encodeToString(
-            String.valueOf(letter).repeat(32).getBytes(java.nio.charset.StandardCharsets.US_ASCII));
+        .encodeToString(String.valueOf(letter).repeat(32).getBytes(StandardCharsets.US_ASCII));
   }
 }

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param level how bad it is
  * @param check what was looked at: {@code smtp}, {@code spf}, {@code dkim}, {@code dmarc}, {@code
- *     ptr}, {@code mx} or {@code allow}
+ *     ptr}, {@code mx}, {@code allow} or {@code links}
  * @param subject of which name or address
  * @param found what is so
  * @param change what to change; null: nothing

@@ -4,6 +4,7 @@ import dev.handoff.domain.journey.Journey;
 import dev.handoff.domain.message.AllowList;
 import dev.handoff.operator.MailSettings;
 import dev.handoff.operator.SenderSettings.SignatureSettings;
+import dev.handoff.operator.TrackAddress;
 import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -63,6 +64,10 @@ public final class Doctor {
       found.addAll(ask("mx", domain, () -> List.of(hosts.incoming(domain))));
     }
     found.addAll(AllowCheck.of(allowed, journeys));
+    TrackAddress links = mail.track();
+    if (links != null) {
+      found.addAll(LinkCheck.of(links));
+    }
     return List.copyOf(found);
   }
 

@@ -59,7 +59,7 @@ final class Choices {
     }
     boolean yes = YES.equals(answer);
     consents.add(TrackRecords.consent(link, purpose, topic, yes, SOURCE, now));
-    answers.add(new TrackPage.Answer(name, answer));
+    answers.add(new TrackPage.Answer(name, yes ? YES : NO));
     if (!yes && purpose == Purpose.MARKETING_EMAIL) {
       events.add(TrackRecords.unsubscribed(link, topic, SOURCE, now));
     }

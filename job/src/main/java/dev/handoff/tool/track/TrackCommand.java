@@ -31,10 +31,10 @@ import picocli.CommandLine.Unmatched;
     name = "track",
     mixinStandardHelpOptions = true,
     description = {
-      "Answers the links of mails at track.base-url until stopped: unsubscribe (also by the button of"
-          + " mail programs, RFC 8058), choice of topics, and, for people who agreed, clicks and opens."
-          + " Writes consents and message-events to the job's Kafka cluster, or to files. Keeps nothing:"
-          + " run as many as you like, behind a proxy that speaks https.",
+      "Answers the links of mails at track.base-url until stopped: unsubscribe (also by the button"
+          + " of mail programs, RFC 8058), choice of topics, and, for people who agreed, clicks and"
+          + " opens. Writes consents and message-events to the job's Kafka cluster, or to files."
+          + " Keeps nothing: run as many as you like, behind a proxy that speaks https.",
       "For example: track --config FILE --listen 0.0.0.0:8090 [--key value …]; the README lists the"
           + " options."
     },

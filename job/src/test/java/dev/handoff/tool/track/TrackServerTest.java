@@ -7,14 +7,15 @@ import static dev.handoff.tool.track.TrackRun.click;
 import static dev.handoff.tool.track.TrackRun.header;
 import static dev.handoff.tool.track.TrackRun.path;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.handoff.domain.exchange.Topic;
 import dev.handoff.domain.message.Consent;
 import dev.handoff.domain.message.Consent.Purpose;
 import dev.handoff.domain.message.Consent.Status;
 import dev.handoff.domain.message.MessageEvent;
-import dev.handoff.domain.message.MessageEvent.Type;
 import dev.handoff.fixture.Schemas;
+import dev.handoff.link.MailLink;
 import dev.handoff.link.MailLink.Kind;
 import dev.handoff.source.TopicFiles;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -75,7 +76,7 @@ class TrackServerTest {
         .singleElement()
         .satisfies(
             event -> {
-              assertThat(event.type()).isEqualTo(Type.UNSUBSCRIBED);
+              assertThat(event.type()).isEqualTo(MessageEvent.Type.UNSUBSCRIBED);
               assertThat(event.messageId()).isEqualTo(MESSAGE_ID);
               assertThat(event.topic()).isEqualTo("product-news");
               assertThat(event.recipient()).isEqualTo("ada.moreau@lumia.example");
@@ -91,7 +92,10 @@ class TrackServerTest {
   @Test
   void oneClickAsMultipartIsTheSame() throws Exception {
     String body =
-        "--x\r\nContent-Disposition: form-data; name=\"List-Unsubscribe\"\r\n\r\nOne-Click\r\n--x--\r\n";
+        "--x\r\n"
+            + "Content-Disposition: form-data; name=\"List-Unsubscribe\"\r\n\r\n"
+            + "One-Click\r\n"
+            + "--x--\r\n";
 
     assertThat(run.post(path(ADA), "multipart/form-data; boundary=x", body).statusCode())
         .isEqualTo(200);
@@ -150,9 +154,8 @@ class TrackServerTest {
 
   @Test
   void theLanguageIsThatOfTheMailUntilAnotherIsChosen() throws Exception {
-    String french = path(ADA.as(Kind.UNSUBSCRIBE, null)).substring(3);
-    var inFrench =
-        new dev.handoff.link.MailLink(
+    MailLink inFrench =
+        new MailLink(
             Kind.UNSUBSCRIBE,
             ADA.messageId(),
             ADA.personId(),
@@ -164,7 +167,6 @@ class TrackServerTest {
             ADA.askedAt(),
             null);
 
-    assertThat(french).startsWith("k1.");
     assertThat(run.get(path(inFrench)).body())
         .contains("lang=\"fr\"", "Se désabonner", "les nouveautés");
     assertThat(run.get(path(inFrench) + "?lang=en").body())
@@ -190,11 +192,9 @@ class TrackServerTest {
     assertThat(run.consents())
         .extracting(Consent::purpose, Consent::topic, Consent::status)
         .containsExactlyInAnyOrder(
-            org.assertj.core.groups.Tuple.tuple(
-                Purpose.MARKETING_EMAIL, "product-news", Status.WITHDRAWN),
-            org.assertj.core.groups.Tuple.tuple(
-                Purpose.MARKETING_EMAIL, "event_invitations", Status.GRANTED),
-            org.assertj.core.groups.Tuple.tuple(Purpose.CLICK_TRACKING, null, Status.GRANTED));
+            tuple(Purpose.MARKETING_EMAIL, "product-news", Status.WITHDRAWN),
+            tuple(Purpose.MARKETING_EMAIL, "event_invitations", Status.GRANTED),
+            tuple(Purpose.CLICK_TRACKING, null, Status.GRANTED));
     assertThat(run.events()).extracting(MessageEvent::topic).containsExactly("product-news");
   }
 
@@ -223,7 +223,7 @@ class TrackServerTest {
         .singleElement()
         .satisfies(
             event -> {
-              assertThat(event.type()).isEqualTo(Type.CLICKED);
+              assertThat(event.type()).isEqualTo(MessageEvent.Type.CLICKED);
               assertThat(event.automated()).isFalse();
               assertThat(event.detail()).isEqualTo(TARGET);
             });
@@ -264,7 +264,7 @@ class TrackServerTest {
     assertThat(run.events())
         .singleElement()
         .satisfies(event -> assertThat(event.automated()).isFalse());
-    assertThat(run.events().get(0).type()).isEqualTo(Type.OPENED);
+    assertThat(run.events().get(0).type()).isEqualTo(MessageEvent.Type.OPENED);
   }
 
   @ParameterizedTest
@@ -301,7 +301,7 @@ class TrackServerTest {
   }
 
   @Test
-  void aHeadAPrefetchAndAClickAtOnceAreAMachines() throws Exception {
+  void aHeadIsAMachines() throws Exception {
     run.send(run.request(path(click(TARGET + "1"))).method("HEAD", BodyPublishers.noBody()));
     assertThat(run.events()).singleElement().extracting(MessageEvent::automated).isEqualTo(true);
   }
@@ -332,8 +332,8 @@ class TrackServerTest {
 
   @Test
   void aClickBeforeAnybodyCanHaveReadTheMailIsAMachines() throws Exception {
-    var justAsked =
-        new dev.handoff.link.MailLink(
+    MailLink justAsked =
+        new MailLink(
             Kind.CLICK,
             ADA.messageId(),
             ADA.personId(),
@@ -441,10 +441,10 @@ class TrackServerTest {
 
   private static String message(String id, String messageClass, String topic) {
     return """
-        {"kind":"message","id":"%s","version":1,"updatedAt":"2026-01-01T00:00:00Z","class":"%s",\
-        "topic":"%s","subject":{"en":"Hello"},"template":"letter","blocks":[{"block":"article"}],\
-        "sample":{}}
-        """
+    {"kind":"message","id":"%s","version":1,"updatedAt":"2026-01-01T00:00:00Z","class":"%s",\
+    "topic":"%s","subject":{"en":"Hello"},"template":"letter","blocks":[{"block":"article"}],\
+    "sample":{}}
+    """
         .formatted(id, messageClass, topic);
   }
 }
