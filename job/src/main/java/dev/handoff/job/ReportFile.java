@@ -50,8 +50,7 @@ public final class ReportFile {
    *
    * @param sections what others have worked out
    */
-  static Path write(
-      JobSettings settings, Brand brand, Path output, List<ReportSection> sections)
+  static Path write(JobSettings settings, Brand brand, Path output, List<ReportSection> sections)
       throws IOException {
     ReportFile read = new ReportFile();
     TopicFiles.forEach(

@@ -12,7 +12,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/** How people take mail, as sections of the report: both answers of SPEC section 6, and segments. */
+/**
+ * How people take mail, as sections of the report: both answers of SPEC section 6, and segments.
+ */
 public final class InsightSections {
 
   private static final int NAME = 60;
@@ -58,8 +60,7 @@ public final class InsightSections {
         length.toDays() > 0
             ? words.say("near.days", length.toDays())
             : words.say("near.hours", length.toHours());
-    return words.say(
-        exposure.side() == Exposure.Side.BEFORE ? "near.before" : "near.after", time);
+    return words.say(exposure.side() == Exposure.Side.BEFORE ? "near.before" : "near.after", time);
   }
 
   private ReportSection leaving(RiskFit fit) {
@@ -67,12 +68,7 @@ public final class InsightSections {
     for (RiskFit.Trend trend : fit.trends()) {
       estimates.add(
           new Estimate(
-              trend.feature(),
-              fit.fitted(),
-              trend.oddsRatio(),
-              trend.lower(),
-              trend.upper(),
-              1.0));
+              trend.feature(), fit.fitted(), trend.oddsRatio(), trend.lower(), trend.upper(), 1.0));
     }
     List<String> notes = new ArrayList<>();
     for (RiskFit.AfterMessage after : fit.messages()) {

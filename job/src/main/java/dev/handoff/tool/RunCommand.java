@@ -19,8 +19,10 @@ import picocli.CommandLine.Unmatched;
     name = "run",
     mixinStandardHelpOptions = true,
     description = {
-      "Runs the job over files in this process: reads DIR/<topic>.ndjson, writes <topic>.ndjson and mails.",
-      "For example: run --input DIR --output DIR [--config FILE] [--key value …]; the README lists the options."
+      "Runs the job over files in this process: reads DIR/<topic>.ndjson, writes <topic>.ndjson and"
+          + " mails.",
+      "For example: run --input DIR --output DIR [--config FILE] [--key value …]; the README lists"
+          + " the options."
     })
 final class RunCommand implements Callable<Integer> {
 

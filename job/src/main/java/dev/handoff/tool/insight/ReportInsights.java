@@ -30,7 +30,8 @@ public final class ReportInsights {
   public static List<ReportSection> sections(JobSettings settings, Path output, String locale)
       throws BadOptionsException {
     Path ours = new TopicFiles(output).file(Topic.MESSAGE_EVENTS);
-    MailEvents log = new MailEvents(settings, Files.isRegularFile(ours) ? List.of(ours) : List.of());
+    MailEvents log =
+        new MailEvents(settings, Files.isRegularFile(ours) ? List.of(ours) : List.of());
     InsightModels models = log.models();
     Insights insights = Insights.of(log.read(), OBSERVED, settings.engagement().window(), models);
     return new InsightSections(locale).of(insights, models.segments());
