@@ -1,5 +1,6 @@
 package dev.handoff.job;
 
+import dev.handoff.domain.report.ReportSection;
 import dev.handoff.operator.Progress;
 import dev.handoff.sink.NdjsonFiles;
 import java.io.IOException;
@@ -53,14 +54,24 @@ public final class EmbeddedRun {
     this.out = out;
   }
 
-  /** Runs to the end of the input; 0 when it went well, 2 when the settings are not for this. */
-  public int run() throws Exception {
+  /** What others work out of a run's output, for its report. */
+  @FunctionalInterface
+  public interface Sections {
+    List<ReportSection> of(JobSettings settings, Path output, String locale) throws Exception;
+  }
+
+  /**
+   * Runs to the end of the input; 0 when it went well, 2 when the settings are not for this.
+   *
+   * @param sections of the report
+   */
+  public int run(Sections sections) throws Exception {
     if (settings.ends() != JobSettings.Ends.FILES) {
       out.println(
           "run reads files; a job over Kafka is submitted to a cluster: flink run handoff-job.jar");
       return 2;
     }
-    run(true);
+    execute(sections);
     return 0;
   }
 
@@ -71,10 +82,10 @@ public final class EmbeddedRun {
    * @throws BadOptionsException when the port of the UI is taken
    */
   public void runToEnd() throws Exception {
-    run(false);
+    execute(null);
   }
 
-  private void run(boolean forPeople) throws Exception {
+  private void execute(@Nullable Sections sections) throws Exception {
     Path output = Objects.requireNonNull(settings.output());
     clearInbox(output);
     Path checkpoints = Files.createTempDirectory("handoff-checkpoints");
@@ -91,9 +102,13 @@ public final class EmbeddedRun {
       out.println("Flink UI    " + ui + "/#/job/running/" + job.getJobID());
       JobExecutionResult result = watch(job);
       new NdjsonFiles(output).merge(HandoffJob.OUTPUTS);
-      if (forPeople) {
+      if (sections != null) {
         if (settings.mail() != null) {
-          ReportFile.write(settings, settings.mail().brand(), output);
+          ReportFile.write(
+              settings,
+              settings.mail().brand(),
+              output,
+              sections.of(settings, output, settings.alerts().locale()));
         }
         new RunSummary(
                 output, result.getAllAccumulatorResults(), Duration.between(began, Instant.now()))

@@ -6,6 +6,7 @@ import dev.handoff.domain.exchange.RawRecord;
 import dev.handoff.domain.exchange.Topic;
 import dev.handoff.domain.report.MailReport;
 import dev.handoff.domain.report.ReportRow;
+import dev.handoff.domain.report.ReportSection;
 import dev.handoff.source.TopicFiles;
 import dev.handoff.template.Brand;
 import dev.handoff.template.ReportPage;
@@ -44,8 +45,13 @@ public final class ReportFile {
     return MailReport.of(rows);
   }
 
-  /** Writes the page beside the topics of a run over files. */
-  static Path write(JobSettings settings, Brand brand, Path output) throws IOException {
+  /**
+   * Writes the page beside the topics of a run over files.
+   *
+   * @param sections what others have worked out
+   */
+  static Path write(JobSettings settings, Brand brand, Path output, List<ReportSection> sections)
+      throws IOException {
     ReportFile read = new ReportFile();
     TopicFiles.forEach(
         Topic.MESSAGE_REPORT, new TopicFiles(output).file(Topic.MESSAGE_REPORT), read::add);
@@ -53,7 +59,7 @@ public final class ReportFile {
     Files.writeString(
         page,
         new ReportPage(brand, settings.alerts().locale(), settings.engagement().zone())
-            .render(read.report(), List.of()));
+            .render(read.report(), sections));
     return page;
   }
 }

@@ -69,6 +69,9 @@ final class ReportWords {
 
   /** A number with at most two decimals. */
   String decimal(double value) {
+    if (Double.isInfinite(value)) {
+      return "∞";
+    }
     return String.format(Locale.ROOT, "%.2f", value).replace(".", say("decimal"));
   }
 

@@ -1,6 +1,7 @@
 package dev.handoff.tool;
 
 import dev.handoff.domain.exchange.Topic;
+import dev.handoff.domain.report.ReportSection;
 import dev.handoff.job.BadOptionsException;
 import dev.handoff.job.JobSettings;
 import dev.handoff.job.ReportFile;
@@ -8,6 +9,7 @@ import dev.handoff.job.SettingsReader;
 import dev.handoff.source.KafkaTopics;
 import dev.handoff.source.TopicFiles;
 import dev.handoff.template.ReportPage;
+import dev.handoff.tool.insight.ReportInsights;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -44,6 +46,14 @@ final class ReportCommand implements Callable<Integer> {
       description =
           "A folder with message-report.ndjson, or such a file; without it the topic is read.")
   private @Nullable Path from;
+
+  @Option(
+      names = "--input",
+      paramLabel = "DIR",
+      description =
+          "The folder that the run read, with message-events.ndjson: adds how people take mail, as"
+              + " insights tells it.")
+  private @Nullable Path input;
 
   @Option(
       names = "--to",
@@ -105,13 +115,26 @@ final class ReportCommand implements Callable<Integer> {
             SettingsReader.readMail(folder == null ? to : folder, options).brand(),
             locale == null ? settings.alerts().locale() : locale,
             settings.engagement().zone());
-    Files.writeString(to, page.render(read.report(), List.of()));
+    Files.writeString(to, page.render(read.report(), sections(options, settings)));
     PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
     out.println(read.report().rows().size() + " rows: " + to);
     if (read.unreadable() > 0) {
       out.println(read.unreadable() + " records are no rows of a report and are left out.");
     }
     out.flush();
+  }
+
+  private List<ReportSection> sections(String[] options, JobSettings settings)
+      throws BadOptionsException {
+    if (input == null || from == null) {
+      return List.of();
+    }
+    List<String> all = new ArrayList<>(List.of(options));
+    all.addAll(List.of("--input", input.toString()));
+    return ReportInsights.sections(
+        SettingsReader.readForFiles(all.toArray(String[]::new)),
+        Files.isDirectory(from) ? from : Objects.requireNonNull(from.toAbsolutePath().getParent()),
+        locale == null ? settings.alerts().locale() : locale);
   }
 
   private static void readTopic(KafkaTopics topics, ReportFile read) throws BadOptionsException {
