@@ -14,7 +14,6 @@ import org.jspecify.annotations.Nullable;
  * @param coefficients by column
  * @param standardErrors of the coefficients, by column
  */
-@SuppressWarnings("ArrayRecordComponent") // Handed over once, never compared.
 record LogisticRegression(double intercept, double[] coefficients, double[] standardErrors) {
 
   private static final int MOST_STEPS = 60;

@@ -76,7 +76,11 @@ class InsightModelsTest {
     assertThat(insight().unsubscribeRisk()).isGreaterThan(little);
     assertThat(InsightModels.builtIn().risk().reasons(mail.features(TODAY, 30)))
         .extracting(RiskModel.Reason::feature)
-        .startsWith(MailFeatures.PROMOTIONAL_RISE, MailFeatures.PROMOTIONAL_MAILS);
+        .containsExactly(
+            MailFeatures.PROMOTIONAL_MAILS,
+            MailFeatures.DAYS_SINCE_INTERACTION,
+            MailFeatures.PROMOTIONAL_RISE,
+            MailFeatures.PROMOTIONAL_SHARE);
   }
 
   @Test
