@@ -67,7 +67,8 @@ final class PostfixMail implements Arrivals {
   public boolean settled() throws IOException {
     for (String queue : List.of("incoming", "active", "deferred")) {
       try (Stream<Path> files = Files.walk(folder.resolve("queue").resolve(queue))) {
-        if (files.anyMatch(Files::isRegularFile)) {
+        // What is not executable is not whole: a kill left it, and nobody was told that it is kept.
+        if (files.anyMatch(file -> Files.isRegularFile(file) && Files.isExecutable(file))) {
           return false;
         }
       }

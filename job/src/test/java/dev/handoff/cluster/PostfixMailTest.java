@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -75,7 +76,9 @@ class PostfixMailTest {
   @Test
   void mail_in_the_queue_is_under_way() throws Exception {
     assertThat(postfix.settled()).isTrue();
-    Files.createFile(folder.resolve("queue/active/4cXyZ11"));
+    Path cutOff = Files.createFile(folder.resolve("queue/incoming/4cXyZ11"));
+    assertThat(postfix.settled()).as("one that was never accepted is not").isTrue();
+    Files.setPosixFilePermissions(cutOff, PosixFilePermissions.fromString("rwx------"));
     assertThat(postfix.settled()).isFalse();
   }
 
