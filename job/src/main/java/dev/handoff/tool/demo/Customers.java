@@ -276,6 +276,8 @@ final class Customers {
     node.put("messageId", messageId);
     node.put("personId", who.person.personId());
     node.put("recipient", who.email());
+    boolean promotional = message.startsWith("newsletter") || message.equals("product-offer");
+    node.put("class", promotional ? "promotional" : "transactional");
     node.put("message", message);
     node.put("type", type);
     node.put("occurredAt", at.toString());
