@@ -36,10 +36,10 @@ class ReportStagesTest {
   @Test
   void aMailCountsOnceHoweverOftenItIsOpened() throws Exception {
     try (var mails = byMessage(LIVE, null)) {
-      mails.processElement(Heard.of(SENT, MONDAY), 0);
-      mails.processElement(Heard.of(OPENED, MONDAY), 0);
-      mails.processElement(Heard.of(OPENED, TUESDAY), 0);
-      mails.processElement(Heard.of(SENT, MONDAY), 0);
+      mails.processElement(Heard.heard(SENT, MONDAY), 0);
+      mails.processElement(Heard.heard(OPENED, MONDAY), 0);
+      mails.processElement(Heard.heard(OPENED, TUESDAY), 0);
+      mails.processElement(Heard.heard(SENT, MONDAY), 0);
       assertThat(mails.extractOutputValues()).hasSize(2);
       assertThat(sum(mails).counts().of(Metric.OPENED)).isEqualTo(1);
       assertThat(sum(mails).counts().of(Metric.SENT)).isEqualTo(1);
@@ -49,8 +49,8 @@ class ReportStagesTest {
   @Test
   void aMailWhoseDayOfSendingBecomesKnownMovesThere() throws Exception {
     try (var mails = byMessage(LIVE, null)) {
-      mails.processElement(Heard.of(DELIVERED, TUESDAY), 0);
-      mails.processElement(Heard.of(SENT, MONDAY), 0);
+      mails.processElement(Heard.heard(DELIVERED, TUESDAY), 0);
+      mails.processElement(Heard.heard(SENT, MONDAY), 0);
       assertThat(mails.extractOutputValues())
           .map(change -> change.key().day().getDayOfMonth() + ":" + change.counts().of(Metric.SENT))
           .containsExactly("3:1", "3:-1", "2:1");
@@ -61,15 +61,15 @@ class ReportStagesTest {
   void aMailIsRememberedOverARestoreAndForThirtyOneDays() throws Exception {
     OperatorSubtaskState saved;
     try (var mails = byMessage(LIVE, null)) {
-      mails.processElement(Heard.of(SENT, MONDAY), 0);
+      mails.processElement(Heard.heard(SENT, MONDAY), 0);
       saved = mails.snapshot(1, 1);
     }
     Instant end = MONDAY.plus(ReportMail.REMEMBERED);
     try (var mails = byMessage(LIVE, saved)) {
-      mails.processElement(Heard.of(SENT, MONDAY), 0);
+      mails.processElement(Heard.heard(SENT, MONDAY), 0);
       assertThat(mails.extractOutputValues()).as("known already").isEmpty();
       mails.processWatermark(end.toEpochMilli() - 1);
-      mails.processElement(Heard.of(CLICKED, WEDNESDAY), 0);
+      mails.processElement(Heard.heard(CLICKED, WEDNESDAY), 0);
       assertThat(mails.extractOutputValues()).hasSize(1);
       mails.processWatermark(end.toEpochMilli());
       assertThat(mails.numKeyedStateEntries()).isZero();
@@ -82,7 +82,7 @@ class ReportStagesTest {
     Instant later = MONDAY.plus(Duration.ofDays(40));
     Timeline then = new Timeline(Order.ARRIVAL, Clock.fixed(later, ZoneOffset.UTC), null, false);
     try (var mails = byMessage(then, null)) {
-      mails.processElement(Heard.of(SENT, MONDAY), 0);
+      mails.processElement(Heard.heard(SENT, MONDAY), 0);
       assertThat(mails.extractOutputValues()).isEmpty();
       assertThat(mails.numKeyedStateEntries()).isZero();
     }
@@ -91,9 +91,9 @@ class ReportStagesTest {
   @Test
   void overFilesNothingIsForgotten() throws Exception {
     try (var mails = byMessage(FILES, null)) {
-      mails.processElement(Heard.of(OPENED, WEDNESDAY), 0);
+      mails.processElement(Heard.heard(OPENED, WEDNESDAY), 0);
       mails.processWatermark(Long.MAX_VALUE);
-      mails.processElement(Heard.of(SENT, MONDAY), 0);
+      mails.processElement(Heard.heard(SENT, MONDAY), 0);
       assertThat(sum(mails).counts().of(Metric.OPENED)).isEqualTo(1);
     }
   }

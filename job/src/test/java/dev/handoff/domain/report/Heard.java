@@ -8,7 +8,6 @@ import dev.handoff.domain.message.MessageDecision;
 import dev.handoff.domain.message.MessageDecision.Decision;
 import dev.handoff.domain.message.MessageDecision.Reason;
 import dev.handoff.domain.message.MessageEvent;
-import dev.handoff.domain.message.MessageEvent.Type;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -21,28 +20,28 @@ public final class Heard {
   private Heard() {}
 
   /** Something became of it. */
-  public static MailNews of(Type type, Instant at) {
+  public static MailNews heard(MessageEvent.Type type, Instant at) {
     return event(MAIL, type, at, false, null);
   }
 
   /** A machine did something with it. */
-  public static MailNews byMachine(Type type, Instant at) {
+  public static MailNews byMachine(MessageEvent.Type type, Instant at) {
     return event(MAIL, type, at, true, null);
   }
 
   /** It was refused for good. */
   public static MailNews bounced(BounceClass bounceClass, Instant at) {
-    return event(MAIL, Type.BOUNCED, at, false, bounceClass);
+    return event(MAIL, MessageEvent.Type.BOUNCED, at, false, bounceClass);
   }
 
   /** Something became of another mail of the same newsletter. */
-  public static MailNews ofMail(String messageId, Type type, Instant at) {
+  public static MailNews ofMail(String messageId, MessageEvent.Type type, Instant at) {
     return event(messageId, type, at, false, null);
   }
 
   private static MailNews event(
       String messageId,
-      Type type,
+      MessageEvent.Type type,
       Instant at,
       boolean automated,
       @Nullable BounceClass bounceClass) {

@@ -11,7 +11,7 @@ import static dev.handoff.domain.message.MessageEvent.Type.UNSUBSCRIBED;
 import static dev.handoff.domain.report.Heard.bounced;
 import static dev.handoff.domain.report.Heard.byMachine;
 import static dev.handoff.domain.report.Heard.decided;
-import static dev.handoff.domain.report.Heard.of;
+import static dev.handoff.domain.report.Heard.heard;
 import static dev.handoff.fixture.Lumia.MONDAY;
 import static dev.handoff.fixture.Lumia.TUESDAY;
 import static dev.handoff.fixture.Lumia.WEDNESDAY;
@@ -40,34 +40,36 @@ class MailFactsTest {
 
   @Test
   void aMailThatWasSentIsDeliveredUntilABounceComes() {
-    assertThat(counted(of(SENT, MONDAY))).isEqualTo("sent delivered");
-    assertThat(counted(of(SENT, MONDAY), bounced(BounceClass.HARD, TUESDAY)))
+    assertThat(counted(heard(SENT, MONDAY))).isEqualTo("sent delivered");
+    assertThat(counted(heard(SENT, MONDAY), bounced(BounceClass.HARD, TUESDAY)))
         .isEqualTo("sent bounced.hard");
   }
 
   @Test
   void deliveryIsConfirmedByAReportOrByAPerson() {
-    assertThat(counted(of(SENT, MONDAY), of(DELIVERED, MONDAY)))
+    assertThat(counted(heard(SENT, MONDAY), heard(DELIVERED, MONDAY)))
         .isEqualTo("sent delivered confirmed");
-    assertThat(counted(of(SENT, MONDAY), of(OPENED, TUESDAY)))
+    assertThat(counted(heard(SENT, MONDAY), heard(OPENED, TUESDAY)))
         .isEqualTo("sent delivered confirmed opened");
   }
 
   @Test
   void whoClicksHasOpened() {
-    assertThat(counted(of(SENT, MONDAY), of(CLICKED, TUESDAY)))
+    assertThat(counted(heard(SENT, MONDAY), heard(CLICKED, TUESDAY)))
         .isEqualTo("sent delivered confirmed opened clicked");
   }
 
   @Test
   void aMachineNeitherOpensNorClicks() {
-    assertThat(counted(of(SENT, MONDAY), byMachine(OPENED, MONDAY), byMachine(CLICKED, MONDAY)))
+    assertThat(counted(heard(SENT, MONDAY), byMachine(OPENED, MONDAY), byMachine(CLICKED, MONDAY)))
         .isEqualTo("sent delivered automated");
   }
 
   @Test
   void whatAPersonHasOpenedHasNotBounced() {
-    assertThat(counted(of(SENT, MONDAY), bounced(BounceClass.HARD, TUESDAY), of(OPENED, TUESDAY)))
+    assertThat(
+            counted(
+                heard(SENT, MONDAY), bounced(BounceClass.HARD, TUESDAY), heard(OPENED, TUESDAY)))
         .isEqualTo("sent delivered confirmed opened");
   }
 
@@ -79,7 +81,7 @@ class MailFactsTest {
 
   @Test
   void whatIsHeardOfAMailWhoseSendingNobodyTellsIsNotCounted() {
-    assertThat(counted(of(OPENED, MONDAY), of(UNSUBSCRIBED, MONDAY))).isEqualTo("nothing");
+    assertThat(counted(heard(OPENED, MONDAY), heard(UNSUBSCRIBED, MONDAY))).isEqualTo("nothing");
   }
 
   @Test
@@ -97,7 +99,7 @@ class MailFactsTest {
     assertThat(
             counted(
                 decided(Decision.SEND, null, MONDAY),
-                of(SENT, MONDAY),
+                heard(SENT, MONDAY),
                 decided(Decision.STOP, Reason.DUPLICATE, TUESDAY)))
         .isEqualTo("sent delivered");
   }
@@ -105,24 +107,24 @@ class MailFactsTest {
   @Test
   void whatHappensLaterGoesToTheDayOfSending() {
     MailFacts mail = new MailFacts();
-    mail.hear(of(CLICKED, WEDNESDAY));
-    mail.hear(of(DELIVERED, TUESDAY));
+    mail.hear(heard(CLICKED, WEDNESDAY));
+    mail.hear(heard(DELIVERED, TUESDAY));
     assertThat(key(mail).day()).isEqualTo(LocalDate.of(2026, 3, 3));
-    mail.hear(of(SENT, MONDAY));
+    mail.hear(heard(SENT, MONDAY));
     assertThat(key(mail).day()).isEqualTo(LocalDate.of(2026, 3, 2));
   }
 
   @Test
   void aDayBeginsInTheEngagementZone() {
     MailFacts mail = new MailFacts();
-    mail.hear(of(SENT, Instant.parse("2026-03-01T23:30:00Z")));
+    mail.hear(heard(SENT, Instant.parse("2026-03-01T23:30:00Z")));
     assertThat(key(mail).day()).isEqualTo(LocalDate.of(2026, 3, 2));
   }
 
   @Test
   void theClassOfTheDecisionIsThatOfItsEvents() {
     MailFacts mail = new MailFacts();
-    mail.hear(of(SENT, MONDAY));
+    mail.hear(heard(SENT, MONDAY));
     assertThat(key(mail).messageClass()).isNull();
     mail.hear(decided(Decision.SEND, null, MONDAY));
     assertThat(key(mail).messageClass()).isEqualTo(MessageClass.PROMOTIONAL);
@@ -134,15 +136,15 @@ class MailFactsTest {
         List.of(
             decided(Decision.DEFER, Reason.QUIET_HOURS, MONDAY),
             decided(Decision.SEND, null, MONDAY),
-            of(DEFERRED, MONDAY),
-            of(SENT, TUESDAY),
-            of(DELIVERED, TUESDAY),
+            heard(DEFERRED, MONDAY),
+            heard(SENT, TUESDAY),
+            heard(DELIVERED, TUESDAY),
             byMachine(OPENED, TUESDAY),
-            of(BOUNCED, TUESDAY),
+            heard(BOUNCED, TUESDAY),
             bounced(BounceClass.MESSAGE_FAULT, TUESDAY),
-            of(OPENED, WEDNESDAY),
-            of(COMPLAINED, WEDNESDAY),
-            of(UNSUBSCRIBED, WEDNESDAY),
+            heard(OPENED, WEDNESDAY),
+            heard(COMPLAINED, WEDNESDAY),
+            heard(UNSUBSCRIBED, WEDNESDAY),
             MailNews.converted(Heard.MAIL, WEDNESDAY));
     Contribution expected = contribution(all);
     for (int seed = 0; seed < 200; seed++) {
