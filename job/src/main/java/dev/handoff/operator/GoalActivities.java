@@ -60,7 +60,7 @@ public final class GoalActivities
         }
       }
       case MOMENT -> did(record, ActivityType.INTERESTING_MOMENT, out);
-      case PROFILE, JOIN, LEAVE -> {
+      case PROFILE, JOIN, LEAVE, MAIL -> {
         // No goal.
       }
     }

@@ -144,7 +144,7 @@ class BadInputIT {
             "--mail",
             "inbox");
     return new EmbeddedRun(settings, new PrintStream(OutputStream.nullOutputStream(), true, UTF_8))
-        .run();
+        .run((of, output, locale) -> List.of());
   }
 
   private static Map<Topic, List<Keyed>> story() {

@@ -233,7 +233,7 @@ final class Customers {
     if (dice.chance(habits.leaves)) {
       event(who, messageId, message, "unsubscribed", opened.plusSeconds(40), false);
       who.agrees = false;
-    } else if (habits == OFFER && dice.chance(0.07)) {
+    } else if (habits.equals(OFFER) && dice.chance(0.07)) {
       event(who, messageId, message, "complained", opened.plusSeconds(4_000), false);
       who.agrees = false;
     }

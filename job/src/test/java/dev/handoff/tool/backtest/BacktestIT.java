@@ -61,7 +61,7 @@ class BacktestIT {
                     "--ui.port",
                     "0"),
                 new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8))
-            .run();
+            .run((settings, output, locale) -> List.of());
     assertThat(exitCode).isZero();
   }
 
