@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -19,6 +18,7 @@ import org.snakeyaml.engine.v2.api.LoadSettings;
 /** The alert rules and the dashboard of {@code deploy/observability}. */
 public final class Observability {
 
+  private static final ObjectMapper JSON = new ObjectMapper();
   private static final Path FOLDER = Path.of("..", "deploy", "observability");
   private static final Pattern METRIC = Pattern.compile("\\bflink_[A-Za-z_]+");
 
@@ -37,24 +37,17 @@ public final class Observability {
       String name, String expression, String severity, String summary, String runbook) {}
 
   /** Every alert rule. */
-  @SuppressWarnings("unchecked")
   public static List<Rule> rules() {
-    Map<String, Object> file =
-        (Map<String, Object>)
-            new Load(LoadSettings.builder().build()).loadFromString(read("alerts.yaml"));
+    Object file = new Load(LoadSettings.builder().build()).loadFromString(read("alerts.yaml"));
     List<Rule> rules = new ArrayList<>();
-    for (Map<String, Object> group : (List<Map<String, Object>>) file.get("groups")) {
-      for (Map<String, Object> rule : (List<Map<String, Object>>) group.get("rules")) {
-        Map<String, String> labels = (Map<String, String>) rule.get("labels");
-        Map<String, String> annotations = (Map<String, String>) rule.get("annotations");
-        rules.add(
-            new Rule(
-                String.valueOf(rule.get("alert")),
-                String.valueOf(rule.get("expr")),
-                String.valueOf(labels.get("severity")),
-                String.valueOf(annotations.get("summary")),
-                String.valueOf(annotations.get("runbook"))));
-      }
+    for (JsonNode rule : JSON.<JsonNode>valueToTree(file).at("/groups/0/rules")) {
+      rules.add(
+          new Rule(
+              rule.path("alert").asText(),
+              rule.path("expr").asText(),
+              rule.at("/labels/severity").asText(),
+              rule.at("/annotations/summary").asText(),
+              rule.at("/annotations/runbook").asText()));
     }
     return rules;
   }
@@ -94,7 +87,7 @@ public final class Observability {
 
   private static JsonNode panels() {
     try {
-      return new ObjectMapper().readTree(read("dashboard.json")).path("panels");
+      return JSON.readTree(read("dashboard.json")).path("panels");
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -25,6 +25,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.apache.flink.core.execution.JobClient;
 import org.apache.flink.runtime.minicluster.MiniCluster;
@@ -238,7 +239,7 @@ class BouncesSuppressIT {
   }
 
   private void ask(KafkaJobs jobs, String name, String message, int number) {
-    JsonNode data = messages.get(message).path("sample").path("data");
+    JsonNode data = Objects.requireNonNull(messages.get(message)).path("sample").path("data");
     jobs.send(
         MESSAGE_REQUESTS,
         new Keyed(

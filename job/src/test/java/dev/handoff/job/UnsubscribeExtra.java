@@ -38,7 +38,7 @@ class UnsubscribeExtra {
   @RegisterExtension static final MiniClusterExtension FLINK = FileRun.cluster();
 
   private static final Path PICTURES = Path.of("target/track-pages");
-  private static final Instant BEGIN = Instant.now().minusSeconds(3_600);
+  private final Instant begin = Instant.now().minusSeconds(3_600);
   private static final List<String> PEOPLE = List.of("p-ada", "p-ben");
 
   @TempDir Path folder;
@@ -46,15 +46,15 @@ class UnsubscribeExtra {
   @Test
   void who_unsubscribes_gets_no_more_newsletters_and_still_the_order() throws Exception {
     Path input = folder.resolve("in");
-    write(input, Topic.CATALOG, newsletter("first", BEGIN), newsletter("next", BEGIN));
-    add(input, Topic.CATALOG, orderConfirmation(BEGIN));
+    write(input, Topic.CATALOG, newsletter("first", begin), newsletter("next", begin));
+    add(input, Topic.CATALOG, orderConfirmation(begin));
     for (String personId : PEOPLE) {
-      add(input, Topic.PEOPLE, person(personId, personId + "@lumia.example", BEGIN));
-      add(input, Topic.CONSENTS, granted(personId, "marketing-email", BEGIN));
+      add(input, Topic.PEOPLE, person(personId, personId + "@lumia.example", begin));
+      add(input, Topic.CONSENTS, granted(personId, "marketing-email", begin));
       add(
           input,
           Topic.MESSAGE_REQUESTS,
-          request("r1-" + personId, "first", personId, BEGIN.plusSeconds(60)));
+          request("r1-" + personId, "first", personId, begin.plusSeconds(60)));
     }
     try (RunningTrack track = new RunningTrack(folder, List.of("--to", input.toString()))) {
       Path first = folder.resolve("first");

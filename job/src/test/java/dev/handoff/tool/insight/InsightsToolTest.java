@@ -11,7 +11,6 @@ import dev.handoff.domain.insight.MailLog;
 import dev.handoff.domain.insight.RiskModel;
 import dev.handoff.domain.message.MessageClass;
 import dev.handoff.domain.message.MessageEvent;
-import dev.handoff.domain.message.MessageEvent.Type;
 import dev.handoff.fixture.MailWorld;
 import dev.handoff.tool.Handoff;
 import java.io.IOException;
@@ -145,12 +144,12 @@ class InsightsToolTest {
   private static MessageEvent event(String personId, MailDeed deed, int number) {
     MessageClass messageClass =
         deed.kind().name().startsWith("T") ? MessageClass.TRANSACTIONAL : MessageClass.PROMOTIONAL;
-    Type type =
+    MessageEvent.Type type =
         switch (deed.kind()) {
-          case PROMOTIONAL_SENT, TRANSACTIONAL_SENT -> Type.SENT;
-          case PROMOTIONAL_INTERACTION, TRANSACTIONAL_INTERACTION -> Type.CLICKED;
-          case DELIVERY_FAILED -> Type.DEFERRED;
-          case LEFT -> Type.UNSUBSCRIBED;
+          case PROMOTIONAL_SENT, TRANSACTIONAL_SENT -> MessageEvent.Type.SENT;
+          case PROMOTIONAL_INTERACTION, TRANSACTIONAL_INTERACTION -> MessageEvent.Type.CLICKED;
+          case DELIVERY_FAILED -> MessageEvent.Type.DEFERRED;
+          case LEFT -> MessageEvent.Type.UNSUBSCRIBED;
         };
     return new MessageEvent(
         "e-" + number,

@@ -92,10 +92,14 @@ class TrackServerTest {
   @Test
   void oneClickAsMultipartIsTheSame() throws Exception {
     String body =
-        "--x\r\n"
-            + "Content-Disposition: form-data; name=\"List-Unsubscribe\"\r\n\r\n"
-            + "One-Click\r\n"
-            + "--x--\r\n";
+        """
+        --x
+        Content-Disposition: form-data; name="List-Unsubscribe"
+
+        One-Click
+        --x--
+        """
+            .replace("\n", "\r\n");
 
     assertThat(run.post(path(ADA), "multipart/form-data; boundary=x", body).statusCode())
         .isEqualTo(200);
