@@ -142,7 +142,7 @@ public final class SettingsReader {
     if (toKafka) {
       values.require(HandoffOptions.KAFKA_BOOTSTRAP_SERVERS, "source", Ends.KAFKA);
     }
-    return TrackOptions.settings(values, toKafka ? KafkaOptions.read(values) : null);
+    return TrackReading.settings(values, toKafka ? KafkaOptions.read(values) : null);
   }
 
   /**
@@ -234,7 +234,7 @@ public final class SettingsReader {
         BrandOptions.read(values),
         links,
         TemplateOptions.read(values),
-        TrackOptions.address(values),
+        TrackReading.address(values),
         mail == Mail.INBOX && output != null ? Path.of(output, "inbox").toString() : null,
         mail == Mail.SMTP ? server() : null,
         values.between(MailOptions.IN_FLIGHT, 2, 64),

@@ -102,13 +102,8 @@ public final class ReportPage {
     return TemplateEngine.builtIn().fill("report.html.ftlh", model);
   }
 
-  /** The name of a class's colour. */
-  static String css(@Nullable MessageClass messageClass) {
-    return messageClass == null ? "none" : messageClass.wireName();
-  }
-
   private static List<String> cssOf(List<@Nullable MessageClass> classes) {
-    return classes.stream().map(ReportPage::css).toList();
+    return classes.stream().map(ReportPlot::css).toList();
   }
 
   private static List<@Nullable MessageClass> classesOf(MailReport report) {
@@ -124,7 +119,8 @@ public final class ReportPage {
   }
 
   private ClassView view(@Nullable MessageClass messageClass) {
-    return new ClassView(css(messageClass), words.say("class." + css(messageClass)));
+    return new ClassView(
+        ReportPlot.css(messageClass), words.say("class." + ReportPlot.css(messageClass)));
   }
 
   private String period(MailReport report) {
@@ -189,11 +185,11 @@ public final class ReportPage {
         group.rows().stream().map(row -> row.key().messageClass()).distinct().count() > 1;
     MessageClass shown =
         ofClass == null && !mixed ? group.rows().get(0).key().messageClass() : ofClass;
-    String css = mixed ? "mixed" : css(shown);
+    String css = mixed ? "mixed" : ReportPlot.css(shown);
     return new GroupView(
         css,
         name,
-        mixed ? "" : words.say("class." + css(shown)),
+        mixed ? "" : words.say("class." + ReportPlot.css(shown)),
         rates.cells(total),
         rates.of(List.of(total), List.of(css)),
         reasons(List.of(total), Collections.singletonList(shown)),
@@ -230,7 +226,7 @@ public final class ReportPage {
               for (int i = 0; i < byClass.size(); i++) {
                 long n = byClass.get(i).suppressed().getOrDefault(reason.getKey(), 0L);
                 if (n > 0) {
-                  String css = css(classes.get(i));
+                  String css = ReportPlot.css(classes.get(i));
                   bars.add(
                       new ReasonBar(
                           css,

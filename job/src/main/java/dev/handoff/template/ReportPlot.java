@@ -105,7 +105,7 @@ final class ReportPlot {
                 List<Piece> list = pieces.computeIfAbsent(day, d -> new ArrayList<>());
                 double sent = counts.of(Metric.SENT) * scale;
                 double stopped = counts.suppressedTotal() * scale;
-                String css = ReportPage.css(ofClass);
+                String css = css(ofClass);
                 if (sent > 0) {
                   end[0] -= sent;
                   list.add(new Piece(css, places(end[0]), places(sent)));
@@ -176,5 +176,10 @@ final class ReportPlot {
 
   static String places(double value) {
     return String.format(Locale.ROOT, "%.2f", value);
+  }
+
+  /** The name of a class's colour. */
+  static String css(@Nullable MessageClass messageClass) {
+    return messageClass == null ? "none" : messageClass.wireName();
   }
 }

@@ -111,7 +111,8 @@ final class SourceTree {
     public @Nullable Void visitClass(ClassTree type, @Nullable Void unused) {
       boolean nested = getCurrentPath().getParentPath().getLeaf() instanceof ClassTree;
       boolean isPublic = type.getModifiers().getFlags().contains(Modifier.PUBLIC);
-      if (nested && !isPublic && !isWithinInterface()) {
+      boolean anonymous = type.getSimpleName().isEmpty();
+      if (anonymous || (nested && !isPublic && !isWithinInterface())) {
         return null;
       }
       if (comments.getDocComment(getCurrentPath()) == null) {

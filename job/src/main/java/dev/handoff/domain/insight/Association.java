@@ -98,11 +98,17 @@ public final class Association {
     return crc.getValue();
   }
 
+  private HourWeights.Sums sums() {
+    HourWeights.Sums sums = new HourWeights.Sums();
+    people.forEach(person -> person.compare(weights, ratio, sums));
+    return sums;
+  }
+
   private Result fit(Exposure exposure) {
     double[][] masses = masses();
     for (int round = 0; round < ROUNDS && !people.isEmpty(); round++) {
       double before = ratio;
-      weights.adjust(people, ratio);
+      weights.adjust(this::sums);
       masses = masses();
       ratio = solve(masses);
       if (Math.abs(before - ratio) < 1e-5 * ratio) {

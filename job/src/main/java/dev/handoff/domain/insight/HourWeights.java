@@ -1,7 +1,7 @@
 package dev.handoff.domain.insight;
 
 import java.util.Arrays;
-import java.util.List;
+import java.util.function.Supplier;
 
 /**
  * How much people interact with a mail of some age, at some hour, on some weekday, up to one factor
@@ -9,25 +9,34 @@ import java.util.List;
  */
 final class HourWeights {
 
-  private final double[] byAge = filled(MailHours.AGE_CLASSES, 1);
-  private final double[] byHour = filled(MailHours.HOURS, 1);
-  private final double[] byWeekday = filled(MailHours.WEEKDAYS, 1);
+  static final int HOURS = 24;
+  static final int WEEKDAYS = 7;
+
+  /** By age of the mail in hours, where a class of ages begins. */
+  private static final int[] AGES = {0, 1, 2, 4, 8, 16, 24, 48, 96};
+
+  private final double[] byAge = filled(AGES.length, 1);
+  private final double[] byHour = filled(HOURS, 1);
+  private final double[] byWeekday = filled(WEEKDAYS, 1);
 
   double of(int age, int hour, int weekday) {
     return byAge[age] * byHour[hour] * byWeekday[weekday];
   }
 
-  /** Makes each kind of weight in turn fit what was seen, all else as it is. */
-  void adjust(List<MailHours> people, double ratio) {
-    byAgeFrom(sums(people, ratio));
-    byHourFrom(sums(people, ratio));
-    byWeekdayFrom(sums(people, ratio));
+  /** The class of ages after this one, if a mail of so many hours is in it; else this one. */
+  static int ageClass(int before, int hours) {
+    return before + 1 < AGES.length && AGES[before + 1] <= hours ? before + 1 : before;
   }
 
-  private Sums sums(List<MailHours> people, double ratio) {
-    Sums sums = new Sums();
-    people.forEach(person -> person.compare(this, ratio, sums));
-    return sums;
+  /**
+   * Makes each kind of weight in turn fit what was seen, all else as it is.
+   *
+   * @param sums what was seen, and what is to be expected by these weights as they are then
+   */
+  void adjust(Supplier<Sums> sums) {
+    byAgeFrom(sums.get());
+    byHourFrom(sums.get());
+    byWeekdayFrom(sums.get());
   }
 
   private void byAgeFrom(Sums sums) {
@@ -56,12 +65,12 @@ final class HourWeights {
 
   /** What was seen and what was to be expected. */
   static final class Sums {
-    private final double[] seenByAge = filled(MailHours.AGE_CLASSES, 0);
-    private final double[] seenByHour = filled(MailHours.HOURS, 0);
-    private final double[] seenByWeekday = filled(MailHours.WEEKDAYS, 0);
-    private final double[] expectedByAge = filled(MailHours.AGE_CLASSES, 0);
-    private final double[] expectedByHour = filled(MailHours.HOURS, 0);
-    private final double[] expectedByWeekday = filled(MailHours.WEEKDAYS, 0);
+    private final double[] seenByAge = filled(AGES.length, 0);
+    private final double[] seenByHour = filled(HOURS, 0);
+    private final double[] seenByWeekday = filled(WEEKDAYS, 0);
+    private final double[] expectedByAge = filled(AGES.length, 0);
+    private final double[] expectedByHour = filled(HOURS, 0);
+    private final double[] expectedByWeekday = filled(WEEKDAYS, 0);
 
     void add(int age, int hour, int weekday, int seen, double expected) {
       seenByAge[age] += seen;

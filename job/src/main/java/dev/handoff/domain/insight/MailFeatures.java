@@ -87,8 +87,8 @@ public record MailFeatures(SortedMap<String, Double> values, boolean left) {
     int first = lastDay - days + 1;
     int recent = lastDay - WEEK + 1;
     TreeMap<String, Double> values = new TreeMap<>();
-    int sent = MailHistory.total(tallies, PROMOTIONAL_SENT, first, lastDay);
-    int sentRecently = MailHistory.total(tallies, PROMOTIONAL_SENT, recent, lastDay);
+    int sent = MailTallies.total(tallies, PROMOTIONAL_SENT, first, lastDay);
+    int sentRecently = MailTallies.total(tallies, PROMOTIONAL_SENT, recent, lastDay);
     values.put(PROMOTIONAL_MAILS, (double) sent);
     values.put(
         PROMOTIONAL_RISE,
@@ -100,7 +100,7 @@ public record MailFeatures(SortedMap<String, Double> values, boolean left) {
         PROMOTIONAL_DROP, drop(tallies, PROMOTIONAL_INTERACTION, PROMOTIONAL_SENT, first, lastDay));
     values.put(
         TRANSACTIONAL_MAILS,
-        (double) MailHistory.total(tallies, TRANSACTIONAL_SENT, first, lastDay));
+        (double) MailTallies.total(tallies, TRANSACTIONAL_SENT, first, lastDay));
     values.put(
         TRANSACTIONAL_SHARE,
         share(tallies, TRANSACTIONAL_INTERACTION, TRANSACTIONAL_SENT, first, lastDay));
@@ -109,12 +109,12 @@ public record MailFeatures(SortedMap<String, Double> values, boolean left) {
         drop(tallies, TRANSACTIONAL_INTERACTION, TRANSACTIONAL_SENT, first, lastDay));
     values.put(DAYS_SINCE_INTERACTION, (double) silence(tallies, lastDay, days));
     values.put(
-        DELIVERY_FAILURES, (double) MailHistory.total(tallies, DELIVERY_FAILED, first, lastDay));
+        DELIVERY_FAILURES, (double) MailTallies.total(tallies, DELIVERY_FAILED, first, lastDay));
     values.put(PROMOTIONAL_AFTER_TRANSACTIONAL, afterTransactional(tallies, first, lastDay));
-    for (String message : MailHistory.transactional(tallies, recent, lastDay)) {
+    for (String message : MailTallies.transactional(tallies, recent, lastDay)) {
       values.put(AFTER + message, 1.0);
     }
-    return new MailFeatures(values, MailHistory.total(tallies, LEFT, first, lastDay) > 0);
+    return new MailFeatures(values, MailTallies.total(tallies, LEFT, first, lastDay) > 0);
   }
 
   /** The value of a feature. */
@@ -134,10 +134,10 @@ public record MailFeatures(SortedMap<String, Double> values, boolean left) {
 
   private static double share(
       DailyTallies tallies, MailDeed.Kind answered, MailDeed.Kind sent, int from, int to) {
-    int mails = MailHistory.total(tallies, sent, from, to);
+    int mails = MailTallies.total(tallies, sent, from, to);
     return mails == 0
         ? 0
-        : Math.min(1, MailHistory.total(tallies, answered, from, to) / (double) mails);
+        : Math.min(1, MailTallies.total(tallies, answered, from, to) / (double) mails);
   }
 
   /** 0 when no mail was sent in one of the halves. */
@@ -145,8 +145,8 @@ public record MailFeatures(SortedMap<String, Double> values, boolean left) {
       DailyTallies tallies, MailDeed.Kind answered, MailDeed.Kind sent, int from, int to) {
     int middle = from + (to - from + 1) / 2;
     boolean both =
-        MailHistory.total(tallies, sent, from, middle - 1) > 0
-            && MailHistory.total(tallies, sent, middle, to) > 0;
+        MailTallies.total(tallies, sent, from, middle - 1) > 0
+            && MailTallies.total(tallies, sent, middle, to) > 0;
     return both
         ? share(tallies, answered, sent, from, middle - 1)
             - share(tallies, answered, sent, middle, to)
@@ -155,8 +155,8 @@ public record MailFeatures(SortedMap<String, Double> values, boolean left) {
 
   private static int silence(DailyTallies tallies, int lastDay, int days) {
     for (int day = lastDay; day > lastDay - days; day--) {
-      if (MailHistory.total(tallies, PROMOTIONAL_INTERACTION, day, day) > 0
-          || MailHistory.total(tallies, TRANSACTIONAL_INTERACTION, day, day) > 0) {
+      if (MailTallies.total(tallies, PROMOTIONAL_INTERACTION, day, day) > 0
+          || MailTallies.total(tallies, TRANSACTIONAL_INTERACTION, day, day) > 0) {
         return lastDay - day;
       }
     }
@@ -167,10 +167,10 @@ public record MailFeatures(SortedMap<String, Double> values, boolean left) {
     int all = 0;
     int after = 0;
     for (int day = first; day <= lastDay; day++) {
-      int interactions = MailHistory.total(tallies, PROMOTIONAL_INTERACTION, day, day);
+      int interactions = MailTallies.total(tallies, PROMOTIONAL_INTERACTION, day, day);
       if (interactions > 0) {
         all += interactions;
-        boolean follows = MailHistory.total(tallies, TRANSACTIONAL_SENT, day - WEEK, day) > 0;
+        boolean follows = MailTallies.total(tallies, TRANSACTIONAL_SENT, day - WEEK, day) > 0;
         after += follows ? interactions : 0;
       }
     }

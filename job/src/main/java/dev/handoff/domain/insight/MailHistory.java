@@ -2,7 +2,6 @@ package dev.handoff.domain.insight;
 
 import dev.handoff.domain.engagement.CountedIds;
 import dev.handoff.domain.engagement.CountedIds.Bucket;
-import dev.handoff.domain.engagement.DailyTallies;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -20,9 +19,6 @@ public final class MailHistory {
   static final int MESSAGES_KEPT = 24;
 
   private static final int LONGEST_NAME = 100;
-
-  /** Before the name of a transactional message; no name of a kind ends so. */
-  private static final String SENT = MailDeed.Kind.TRANSACTIONAL_SENT.key() + "/";
 
   private final CountedIds counted;
 
@@ -47,7 +43,7 @@ public final class MailHistory {
   public void count(MailDeed deed, int epochDay) {
     counted.count(epochDay, deed.kind().key(), deed.mailId(), DAILY_CAP);
     if (deed.kind() == MailDeed.Kind.TRANSACTIONAL_SENT && isKept(deed.message())) {
-      counted.count(epochDay, SENT + deed.message(), deed.mailId(), DAILY_CAP);
+      counted.count(epochDay, MailTallies.NAMED + deed.message(), deed.mailId(), DAILY_CAP);
     }
   }
 
@@ -76,22 +72,6 @@ public final class MailHistory {
     return MailFeatures.of(counted.tallies(), lastDay, days);
   }
 
-  /** How many mails of a kind there were in these days, both included. */
-  static int total(DailyTallies tallies, MailDeed.Kind kind, int fromDay, int toDay) {
-    return tallies.total(kind.key(), fromDay, toDay);
-  }
-
-  /** The transactional messages sent in these days, both included. */
-  static Set<String> transactional(DailyTallies tallies, int fromDay, int toDay) {
-    Set<String> messages = new TreeSet<>();
-    for (String key : tallies.totals(fromDay, toDay).keySet()) {
-      if (key.startsWith(SENT)) {
-        messages.add(key.substring(SENT.length()));
-      }
-    }
-    return messages;
-  }
-
   /** Beyond a bound names are not told apart, so that no sender can make state grow. */
   private boolean isKept(String message) {
     if (message.isEmpty() || message.length() > LONGEST_NAME) {
@@ -99,10 +79,10 @@ public final class MailHistory {
     }
     Set<String> known = new TreeSet<>();
     for (Bucket bucket : counted.buckets()) {
-      if (bucket.type().startsWith(SENT)) {
+      if (bucket.type().startsWith(MailTallies.NAMED)) {
         known.add(bucket.type());
       }
     }
-    return known.size() < MESSAGES_KEPT || known.contains(SENT + message);
+    return known.size() < MESSAGES_KEPT || known.contains(MailTallies.NAMED + message);
   }
 }

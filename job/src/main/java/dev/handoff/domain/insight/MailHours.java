@@ -18,16 +18,8 @@ import java.util.Set;
  */
 final class MailHours {
 
-  static final int HOURS = 24;
-  static final int WEEKDAYS = 7;
-
   /** How long a mail is something to interact with. */
   static final Duration LIFE = Duration.ofDays(7);
-
-  /** By age of the mail in hours, where a class of ages begins. */
-  private static final int[] AGES = {0, 1, 2, 4, 8, 16, 24, 48, 96};
-
-  static final int AGE_CLASSES = AGES.length;
 
   private static final long HOUR = Duration.ofHours(1).toMillis();
 
@@ -75,7 +67,7 @@ final class MailHours {
         long sent = deed.at().toEpochMilli();
         int age = 0;
         for (int hour = 0; hour < LIFE.toHours(); hour++) {
-          age += age + 1 < AGES.length && AGES[age + 1] <= hour ? 1 : 0;
+          age = HourWeights.ageClass(age, hour);
           long begin = sent + hour * HOUR;
           if (begin >= first && begin + HOUR <= end) {
             hours.add(age, begin, interaction, before, ahead, around, zone);
@@ -108,8 +100,9 @@ final class MailHours {
     long local =
         middle / 1000 + zone.getRules().getOffset(Instant.ofEpochMilli(middle)).getTotalSeconds();
     ages[size] = (byte) age;
-    clock[size] = (byte) Math.floorMod(Math.floorDiv(local, 3600L), HOURS);
-    weekdays[size] = (byte) Math.floorMod(Math.floorDiv(local, 86400L) + FIRST_WEEKDAY, WEEKDAYS);
+    clock[size] = (byte) Math.floorMod(Math.floorDiv(local, 3600L), HourWeights.HOURS);
+    weekdays[size] =
+        (byte) Math.floorMod(Math.floorDiv(local, 86400L) + FIRST_WEEKDAY, HourWeights.WEEKDAYS);
     long inAhead = ahead.overlap(begin, begin + HOUR);
     long inAround = around.overlap(begin, begin + HOUR);
     inside[size] = (before ? inAhead : inAround - inAhead) / (float) HOUR;

@@ -1,5 +1,5 @@
 /**
- * Floor 0. What happened between us and one person, in one list by time (SPEC section 6): what was
+ * Floor 0: What happened between us and one person, in one list by time (SPEC section 6): what was
  * asked for, sent, stopped, seen, clicked and done. Nothing here reads or prints.
  */
 @NullMarked

@@ -1,4 +1,4 @@
-/** Floor 5. Timelines of people, from the files of a run: {@code explain --person}. */
+/** Floor 5: Timelines of people, from the files of a run: {@code explain --person}. */
 @NullMarked
 package dev.handoff.tool.timeline;
 
