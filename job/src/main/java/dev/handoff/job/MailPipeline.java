@@ -113,7 +113,8 @@ public final class MailPipeline {
     DataStream<MessageEvent> events = undelivered.getSideOutput(DeliverMailFactory.EVENTS);
 
     new ReportPipeline(settings, connectors, inputs, timeline)
-        .build(decisions, events, undelivered.getSideOutput(DeliverMailFactory.GOALS));
+        .build(
+            decisions, events, undelivered.getSideOutput(DeliverMailFactory.GOALS), knownCatalog);
 
     connectors.write(
         Topic.MESSAGES,

@@ -53,11 +53,13 @@ final class ReportPipeline {
    * @param decisions every one about a mail
    * @param ours what became of mail as the job itself saw it
    * @param goals of mails that were sent
+   * @param knownCatalog definitions read before the job began
    */
   void build(
       DataStream<MessageDecision> decisions,
       DataStream<MessageEvent> ours,
-      DataStream<AwaitedGoal> goals) {
+      DataStream<AwaitedGoal> goals,
+      List<CatalogEntry> knownCatalog) {
     DataStream<MailNews> decided =
         decisions
             .map(MailNews::of)
@@ -73,7 +75,7 @@ final class ReportPipeline {
 
     SingleOutputStreamOperator<ReportRow> changes =
         decided
-            .union(happened, reached(goals))
+            .union(happened, reached(goals, knownCatalog))
             .keyBy(MailNews::messageId)
             .process(new ReportMail(timeline, settings.engagement().zone()))
             .uid(OperatorUid.REPORT_MESSAGE)
@@ -93,8 +95,10 @@ final class ReportPipeline {
         new RecordBytes<>(ReportRowWriter::write, ReportRowWriter::key));
   }
 
-  private DataStream<MailNews> reached(DataStream<AwaitedGoal> goals) {
-    List<CatalogEntry> catalog = inputs.wholeCatalog();
+  private DataStream<MailNews> reached(
+      DataStream<AwaitedGoal> goals, List<CatalogEntry> knownCatalog) {
+    // Over files an activity may be read before the message that it is the goal of.
+    List<CatalogEntry> catalog = connectors.bounded() ? inputs.wholeCatalog() : knownCatalog;
     DataStream<GoalRecord> sent =
         goals
             .map(new ForGoals(settings.personKeys()))

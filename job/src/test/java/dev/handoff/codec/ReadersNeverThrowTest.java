@@ -79,8 +79,8 @@ class ReadersNeverThrowTest {
             + "'weights':{'a':'Vital','b':2.5},'bands':{'X':1},'calibration':{'personReference':9}}";
     String segments =
         "{'kind':'segment-model','id':'d','version':1,'updatedAt':'2026-03-02T09:00:00Z',"
-            + "'features':{'f':{'mean':0,'scale':1}},'segments':[{'id':'s','name':{'en':'x'},"
-            + "'centroid':{'f':1}}]}";
+            + "'features':{'promotionalShare':{'mean':0,'scale':1}},'segments':[{'id':'s','name':{'en':'x'},"
+            + "'centroid':{'promotionalShare':1}}]}";
     ActivityReader activities = new ActivityReader(ActivityFormat.AUTO, "ECID");
     return Stream.of(
         Arguments.of("groups", read(new BuyingGroupReader()::read), group),
