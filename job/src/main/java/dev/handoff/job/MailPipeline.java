@@ -19,6 +19,7 @@ import dev.handoff.operator.DeadLetters;
 import dev.handoff.operator.DeliverMailFactory;
 import dev.handoff.operator.DeliverySettings;
 import dev.handoff.operator.ForPerson;
+import dev.handoff.operator.InOrderOfTime;
 import dev.handoff.operator.MailSettings;
 import dev.handoff.operator.Timeline;
 import dev.handoff.sink.RecordBytes;
@@ -94,8 +95,7 @@ public final class MailPipeline {
             .setDescription("what became of mail, to its address");
 
     SingleOutputStreamOperator<DeadLetter> undelivered =
-        alertMails
-            .union(addressed, news)
+        inOrder(alertMails.union(addressed, news), timeline)
             .keyBy(DeliverMailFactory::keyOf)
             .transform(
                 "deliver",
@@ -127,6 +127,19 @@ public final class MailPipeline {
     return undelivered.union(
         addressed.getSideOutput(DeadLetters.TAG),
         inputs.deadLetters(Topic.CONSENTS, Topic.MESSAGE_REQUESTS));
+  }
+
+  /** Live, time is the clock, and whatever comes is of now. */
+  private static DataStream<RecipientRecord> inOrder(
+      DataStream<RecipientRecord> records, Timeline timeline) {
+    return timeline.isReplay()
+        ? records
+            .keyBy(DeliverMailFactory::keyOf)
+            .process(new InOrderOfTime())
+            .uid(OperatorUid.IN_ORDER)
+            .name("in order of time")
+            .setDescription("by recipient, over files: what happened first comes first")
+        : records;
   }
 
   private DataStream<AddressRecord> aboutPeople(DataStream<MessageRequest> sendRequests) {

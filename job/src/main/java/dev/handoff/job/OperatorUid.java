@@ -25,6 +25,7 @@ final class OperatorUid {
   static final String CONSENTS = "address-consents";
   static final String REQUESTS = "address-requests";
   static final String NEWS = "address-events";
+  static final String IN_ORDER = "address-in-order";
 
   /** The uids {@code gate} and {@code deliver} were those of an earlier shape of the mail half. */
   static final String DELIVER = "deliver-mail";

@@ -162,7 +162,9 @@ final class DeliverMail extends AbstractStreamOperator<DeadLetter>
     String key = (String) getCurrentKey();
     resume();
     setCurrentKey(key);
-    deliveries.take(element.getValue(), key);
+    Instant at =
+        element.hasTimestamp() ? Instant.ofEpochMilli(element.getTimestamp()) : Instant.MIN;
+    deliveries.take(element.getValue(), key, at);
   }
 
   @Override

@@ -61,7 +61,13 @@ final class Deliveries {
   }
 
   /** Takes what the source brings about the address whose turn it is. */
-  void take(RecipientRecord record, String key) {
+  void take(RecipientRecord record, String key, Instant at) {
+    if (timeline.isReplay()) {
+      // Whatever the gate holds until then goes before it hears of this.
+      for (StoredMail held : state.heldUntil(at)) {
+        dueInEventTime(held.mail().messageId(), key, Objects.requireNonNull(held.heldUntil()));
+      }
+    }
     switch (record.kind()) {
       case MAIL -> take(Objects.requireNonNull(record.mail()), key);
       case EVENT, CONSENT, ERASE -> {
@@ -69,7 +75,7 @@ final class Deliveries {
         RecipientNews.tell(record, file);
         state.keep(file);
         if (record.kind() == RecipientRecord.Kind.ERASE) {
-          erase(Objects.requireNonNull(record.personId()));
+          state.mailsTo(Objects.requireNonNull(record.personId())).forEach(this::erased);
         }
       }
     }
@@ -139,7 +145,7 @@ final class Deliveries {
   /** A deferred mail of a run over data, whose time has come there. */
   void dueInEventTime(String messageId, String key, Instant at) {
     StoredMail stored = state.mail(messageId);
-    if (stored != null) {
+    if (stored != null && !(stored.letThrough() && timeline.isReplay())) {
       Instant until = timeline.until();
       if (until != null && at.isAfter(until)) {
         // It is on record as deferred, which is how this run leaves it.
@@ -198,19 +204,21 @@ final class Deliveries {
     }
   }
 
-  /** Consent and suppression are what they are now (SPEC section 6). */
+  /** Consent and suppression are what they are now (SPEC section 6); in a replay that was then. */
   private void begin(StoredMail stored, Ready ready) {
     OutboundMail mail = stored.mail();
     Instant now = settings.time(stored);
     MailAtGate atGate = DeliveryRecords.atGate(mail);
     RecipientFile file = state.file();
-    Verdict verdict = gate.judgeRetry(atGate, file, now, journeyId -> false);
+    Verdict verdict =
+        timeline.isReplay()
+            ? new Verdict.Send()
+            : gate.judgeRetry(atGate, file, now, journeyId -> false);
     if (verdict instanceof Verdict.Stop) {
       out.decided(mail, verdict, now);
       settlement.unsent(stored);
     } else if (verdict instanceof Verdict.Defer later) {
       out.decided(mail, verdict, now);
-      // It counts already and is no duplicate of itself: it waits and is judged as a retry again.
       hold(stored, later.until());
     } else {
       out.begins(stored);
@@ -265,14 +273,9 @@ final class Deliveries {
     handOut();
   }
 
-  private void erase(String personId) {
-    for (StoredMail stored : state.mails()) {
-      OutboundMail mail = stored.mail();
-      if (mail.request() != null && mail.request().personId().equals(personId)) {
-        out.decided(mail, new Verdict.Stop(Reason.ERASED), settings.time(mail));
-        state.settle(stored);
-      }
-    }
+  private void erased(StoredMail stored) {
+    out.decided(stored.mail(), new Verdict.Stop(Reason.ERASED), settings.time(stored.mail()));
+    state.settle(stored);
   }
 
   /** Records what is left at the end of a bounded input. */

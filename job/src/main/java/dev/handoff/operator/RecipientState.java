@@ -2,11 +2,13 @@ package dev.handoff.operator;
 
 import dev.handoff.domain.gate.GateRules;
 import dev.handoff.domain.gate.RecipientFile;
+import dev.handoff.domain.message.MessageRequest;
 import dev.handoff.state.StateAccess;
 import dev.handoff.state.StoredMail;
 import dev.handoff.state.StoredRecipient;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.ValueState;
@@ -69,6 +71,30 @@ final class RecipientState {
       mails.add(mail);
     }
     return mails;
+  }
+
+  /** Those that a person asked for, or that are about what the person did. */
+  List<StoredMail> mailsTo(String personId) {
+    return mails().stream().filter(stored -> isOf(stored.mail().request(), personId)).toList();
+  }
+
+  /** Those that the gate holds until this instant or before, the first to go first. */
+  List<StoredMail> heldUntil(Instant at) {
+    return mails().stream()
+        .filter(stored -> !stored.letThrough() && !end(stored).isAfter(at))
+        .sorted(
+            Comparator.comparing(RecipientState::end)
+                .thenComparing(stored -> stored.mail().messageId()))
+        .toList();
+  }
+
+  private static boolean isOf(@Nullable MessageRequest request, String personId) {
+    return request != null && request.personId().equals(personId);
+  }
+
+  private static Instant end(StoredMail stored) {
+    Instant end = stored.heldUntil();
+    return end == null ? Instant.MAX : end;
   }
 
   /** A mail that was not there. */

@@ -28,6 +28,11 @@ public record Timeline(Order order, Clock clock, @Nullable Instant until, boolea
     return order == Order.EVENT_TIME;
   }
 
+  /** Whether it runs over past data in the time of the data, as if it happened again. */
+  public boolean isReplay() {
+    return bounded && inEventTime();
+  }
+
   /** Whether a record lies ahead of the watermark and has to wait for it. */
   boolean isAhead(Instant at, TimerService timers) {
     return inEventTime() && at.toEpochMilli() > timers.currentWatermark();

@@ -60,8 +60,10 @@ class WatchedJobIT {
     KafkaJobs jobs = new KafkaJobs(BROKER, folder, "watched").withTopics();
     GreenMail server = MailServers.started();
     try (WrittenLog log = new WrittenLog()) {
-      jobs.sendWarmGroup(lumia);
-      jobs.send(Topic.CATALOG, lumia.journey(20, "", KafkaJobs.SALES.get(0), STRANGER));
+      jobs.send(Topic.CATALOG, lumia.catalog(KafkaJobs.SALES.get(0), STRANGER));
+      jobs.send(Topic.BUYING_GROUPS, lumia.group());
+      jobs.send(Topic.PEOPLE, lumia.people());
+      jobs.send(Topic.ACTIVITIES, lumia.meetings(10));
       jobs.send(
           Topic.PEOPLE, new Keyed("p-edgar", "{\"personId\":\"p-edgar\",\"lastName\":\"Poorly\"}"));
       JobClient decide = jobs.decide();

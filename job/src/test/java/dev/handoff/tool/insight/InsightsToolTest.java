@@ -109,8 +109,9 @@ class InsightsToolTest {
   }
 
   @Test
-  void aFolderWithoutEventsIsWrongUse(@TempDir Path empty) {
-    Ran ran = run("insights", "--input", empty.toString());
+  void aFolderWithoutEventsIsWrongUse(@TempDir Path folder) throws IOException {
+    Files.createFile(folder.resolve("people.ndjson"));
+    Ran ran = run("insights", "--input", folder.toString());
     assertThat(ran.exitCode()).isEqualTo(2);
     assertThat(ran.err()).contains("there is no message-events.ndjson");
   }
