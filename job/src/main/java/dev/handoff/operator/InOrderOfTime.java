@@ -45,7 +45,7 @@ public final class InOrderOfTime
   @Override
   public void processElement(
       RecipientRecord record, Context context, Collector<RecipientRecord> out) throws Exception {
-    long at = Objects.requireNonNull(context.timestamp(), "every record has its time");
+    long at = timeOf(record, Objects.requireNonNull(context.timestamp(), "it has a time"));
     if (at <= context.timerService().currentWatermark()) {
       out.collect(record);
       return;
@@ -64,6 +64,16 @@ public final class InOrderOfTime
     ahead.remove(at);
     now.sort(AT_ONE_INSTANT);
     now.forEach(out::collect);
+  }
+
+  /** The stages before it may have made several instants of a person's at once. */
+  private static long timeOf(RecipientRecord record, long otherwise) {
+    return switch (record.kind()) {
+      case MAIL -> Objects.requireNonNull(record.mail()).requestedAt().toEpochMilli();
+      case EVENT -> Objects.requireNonNull(record.event()).occurredAt().toEpochMilli();
+      case CONSENT -> Objects.requireNonNull(record.consent()).occurredAt().toEpochMilli();
+      case ERASE -> otherwise;
+    };
   }
 
   private static String id(RecipientRecord record) {
