@@ -63,7 +63,6 @@ final class Deliveries {
   /** Takes what the source brings about the address whose turn it is. */
   void take(RecipientRecord record, String key, Instant at) {
     if (timeline.isReplay()) {
-      // Whatever the gate holds until then goes before it hears of this.
       for (StoredMail held : state.heldUntil(at)) {
         dueInEventTime(held.mail().messageId(), key, Objects.requireNonNull(held.heldUntil()));
       }

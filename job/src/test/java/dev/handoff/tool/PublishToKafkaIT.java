@@ -36,13 +36,13 @@ class PublishToKafkaIT {
             + "\n");
 
     CommandRun dry = publish(config);
-    assertThat(dry.out()).endsWith("Nothing written; add --yes to write 12 records.\n");
+    assertThat(dry.out()).endsWith("Nothing written; add --yes to write 19 records.\n");
     assertThat(KAFKA.written("definitions")).isEmpty();
 
     CommandRun real = publish(config, "--yes");
-    assertThat(real.out()).endsWith("12 records written to definitions.\n");
+    assertThat(real.out()).endsWith("19 records written to definitions.\n");
     assertThat(real.exitCode()).isZero();
-    assertThat(KAFKA.await("definitions", all -> all.size() == 12))
+    assertThat(KAFKA.await("definitions", all -> all.size() == 19))
         .extracting(KafkaBroker.Received::key)
         .contains("journey/win-back", "role-template/web-buying-team", "score-model/default");
 

@@ -171,6 +171,8 @@ class BacktestIT {
             DEMO.resolve("demo.yaml").toString(),
             "--input",
             DEMO.resolve("demo-data").toString(),
+            "--track.keys-file",
+            DEMO.resolve("demo-track.keys").toString(),
             "--until",
             END,
             "--output",
