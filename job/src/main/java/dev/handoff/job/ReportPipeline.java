@@ -9,7 +9,7 @@ import dev.handoff.domain.report.AwaitedGoal;
 import dev.handoff.domain.report.GoalRecord;
 import dev.handoff.domain.report.MailNews;
 import dev.handoff.domain.report.ReportRow;
-import dev.handoff.operator.ForGoals;
+import dev.handoff.operator.ForPerson;
 import dev.handoff.operator.GoalActivities;
 import dev.handoff.operator.ReportCounts;
 import dev.handoff.operator.ReportGoals;
@@ -101,7 +101,7 @@ final class ReportPipeline {
     List<CatalogEntry> catalog = connectors.bounded() ? inputs.wholeCatalog() : knownCatalog;
     DataStream<GoalRecord> sent =
         goals
-            .map(new ForGoals(settings.personKeys()))
+            .map(ForPerson.goals(settings.personKeys()))
             .returns(TypeInformation.of(GoalRecord.class))
             .uid(OperatorUid.REPORT_SENT)
             .name("mails with a goal");
