@@ -29,10 +29,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.apache.flink.api.common.functions.OpenContext;
-import org.apache.flink.api.common.state.ReadOnlyBroadcastState;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.streaming.api.TimerService;
@@ -71,7 +69,7 @@ public final class AddressPerson
   private transient MessageVersions messages;
   private transient MessageLint lint;
   private transient CatalogReader reader;
-  private transient boolean filled;
+  private transient EarlierDefinitions earlier;
   private transient ValueState<StoredAddress> address;
   private transient PendingRecords<AddressRecord> pending;
 
@@ -102,6 +100,7 @@ public final class AddressPerson
     messages = new MessageVersions();
     lint = new MessageLint(mail.brand(), mail.templates());
     reader = new CatalogReader();
+    earlier = new EarlierDefinitions(knownCatalog);
     address = getRuntimeContext().getState(HandoffState.address());
     pending =
         new PendingRecords<>(
@@ -133,7 +132,7 @@ public final class AddressPerson
   @Override
   public void processBroadcastElement(
       CatalogEntry entry, Context context, Collector<RecipientRecord> out) throws Exception {
-    fill(context.getBroadcastState(HandoffState.messages()));
+    earlier.readOnce(context.getBroadcastState(HandoffState.messages()), this::add);
     if (add(entry.json())) {
       context.getBroadcastState(HandoffState.messages()).put(entry.key(), entry.json());
     }
@@ -145,7 +144,7 @@ public final class AddressPerson
     if (stored == null && records.isEmpty()) {
       return;
     }
-    fill(context.getBroadcastState(HandoffState.messages()));
+    earlier.readOnce(context.getBroadcastState(HandoffState.messages()), this::add);
     AddressFile file = stored == null ? AddressFile.empty() : stored.toDomain();
     Instant now = stored == null ? Instant.EPOCH : stored.processedUntil();
     TimerService timers = context.timerService();
@@ -162,16 +161,6 @@ public final class AddressPerson
       Instant processedUntil = now;
       StateAccess.write(() -> address.update(StoredAddress.of(file, processedUntil)));
       timeline.wake(addresser.nextForgetting(file), timers);
-    }
-  }
-
-  private void fill(ReadOnlyBroadcastState<String, byte[]> stored) {
-    if (!filled) {
-      filled = true;
-      knownCatalog.forEach(entry -> add(entry.json()));
-      for (Map.Entry<String, byte[]> entry : StateAccess.read(stored::immutableEntries)) {
-        add(entry.getValue());
-      }
     }
   }
 

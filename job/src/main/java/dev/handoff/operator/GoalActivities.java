@@ -9,13 +9,10 @@ import dev.handoff.domain.message.MessageDefinition;
 import dev.handoff.domain.message.MessageDefinition.Goal;
 import dev.handoff.domain.report.GoalRecord;
 import dev.handoff.state.HandoffState;
-import dev.handoff.state.StateAccess;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.apache.flink.api.common.functions.OpenContext;
-import org.apache.flink.api.common.state.ReadOnlyBroadcastState;
 import org.apache.flink.streaming.api.functions.co.BroadcastProcessFunction;
 import org.apache.flink.util.Collector;
 
@@ -33,7 +30,7 @@ public final class GoalActivities
   private final List<CatalogEntry> knownCatalog;
   private transient Set<String> types;
   private transient CatalogReader reader;
-  private transient boolean filled;
+  private transient EarlierDefinitions earlier;
 
   /**
    * @param knownCatalog definitions read before the job began
@@ -46,12 +43,13 @@ public final class GoalActivities
   public void open(OpenContext context) {
     types = new HashSet<>();
     reader = new CatalogReader();
+    earlier = new EarlierDefinitions(knownCatalog);
   }
 
   @Override
   public void processElement(
       PersonRecord record, ReadOnlyContext context, Collector<GoalRecord> out) {
-    fill(context.getBroadcastState(HandoffState.messages()));
+    earlier.readOnce(context.getBroadcastState(HandoffState.messages()), this::add);
     switch (record.kind()) {
       case ERASE -> out.collect(GoalRecord.erased(record.personKey(), record.at()));
       case ACTIVITY -> {
@@ -75,19 +73,9 @@ public final class GoalActivities
   @Override
   public void processBroadcastElement(
       CatalogEntry entry, Context context, Collector<GoalRecord> out) throws Exception {
-    fill(context.getBroadcastState(HandoffState.messages()));
+    earlier.readOnce(context.getBroadcastState(HandoffState.messages()), this::add);
     if (add(entry.json())) {
       context.getBroadcastState(HandoffState.messages()).put(entry.key(), entry.json());
-    }
-  }
-
-  private void fill(ReadOnlyBroadcastState<String, byte[]> stored) {
-    if (!filled) {
-      filled = true;
-      knownCatalog.forEach(entry -> add(entry.json()));
-      for (Map.Entry<String, byte[]> entry : StateAccess.read(stored::immutableEntries)) {
-        add(entry.getValue());
-      }
     }
   }
 

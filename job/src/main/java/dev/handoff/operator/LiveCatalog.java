@@ -9,7 +9,6 @@ import dev.handoff.domain.exchange.CatalogEntry;
 import dev.handoff.domain.journey.BadJourneyException;
 import dev.handoff.domain.journey.Journey;
 import dev.handoff.domain.journey.LiveJourney;
-import dev.handoff.state.StateAccess;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,16 +26,15 @@ public final class LiveCatalog {
   private final Runnable conditionFailed;
   private @Nullable CelConditions language;
   private final CatalogHistory history;
-  private final List<CatalogEntry> known;
+  private final EarlierDefinitions earlier;
   private final Map<Journey, LiveJourney> compiled = new HashMap<>();
-  private boolean filled;
 
   /**
    * @param known definitions read before the job began
    * @param conditionFailed told of each condition that could not be evaluated
    */
   LiveCatalog(EngagementOptions engagement, List<CatalogEntry> known, Runnable conditionFailed) {
-    this.known = known;
+    this.earlier = new EarlierDefinitions(known);
     this.engagement = engagement;
     this.conditionFailed = conditionFailed;
     this.history =
@@ -52,13 +50,7 @@ public final class LiveCatalog {
 
   /** Every definition so far. */
   CatalogHistory history(ReadOnlyBroadcastState<String, byte[]> stored) {
-    if (!filled) {
-      known.forEach(this::add);
-      for (Map.Entry<String, byte[]> entry : StateAccess.read(stored::immutableEntries)) {
-        add(entry.getValue());
-      }
-      filled = true;
-    }
+    earlier.readOnce(stored, this::add);
     return history;
   }
 

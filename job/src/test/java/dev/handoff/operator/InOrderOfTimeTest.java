@@ -1,0 +1,142 @@
+package dev.handoff.operator;
+
+import static dev.handoff.fixture.Lumia.ADA;
+import static dev.handoff.fixture.Lumia.MONDAY;
+import static dev.handoff.fixture.Lumia.TUESDAY;
+import static dev.handoff.fixture.Lumia.WEDNESDAY;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.handoff.domain.exchange.RecipientRecord;
+import dev.handoff.domain.exchange.RecipientRecord.Kind;
+import dev.handoff.domain.message.MessageClass;
+import dev.handoff.domain.message.MessageEvent;
+import dev.handoff.domain.message.OutboundMail;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
+import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The gate of a run over files hears what happened in the order in which it happened. */
+class InOrderOfTimeTest {
+
+  private static final String ADDRESS = "ada@lumia.example";
+
+  private KeyedOneInputStreamOperatorTestHarness<String, RecipientRecord, RecipientRecord> stage;
+
+  @BeforeEach
+  void open() throws Exception {
+    stage =
+        new KeyedOneInputStreamOperatorTestHarness<>(
+            new KeyedProcessOperator<>(new InOrderOfTime()),
+            DeliverMailFactory::keyOf,
+            Types.STRING);
+    stage.open();
+  }
+
+  @AfterEach
+  void close() throws Exception {
+    stage.close();
+  }
+
+  @Test
+  void aBounceComesBetweenTheMailsAroundItHoweverEarlyItIsRead() throws Exception {
+    take(bounce("e-1", TUESDAY), TUESDAY);
+    take(mail("m-2", WEDNESDAY), WEDNESDAY);
+    take(mail("m-1", MONDAY), MONDAY);
+    assertThat(heard()).as("before the watermark").isEmpty();
+
+    reach(WEDNESDAY);
+    assertThat(heard()).containsExactly("m-1", "e-1", "m-2");
+  }
+
+  @Test
+  void aMailGoesByItsOwnTimeAlsoWhenTheStageBeforeMadeItWithAnEarlierOne() throws Exception {
+    take(mail("m-2", WEDNESDAY), MONDAY);
+    take(bounce("e-1", TUESDAY), TUESDAY);
+
+    reach(MONDAY);
+    assertThat(heard()).isEmpty();
+    reach(WEDNESDAY);
+    assertThat(heard()).containsExactly("e-1", "m-2");
+  }
+
+  @Test
+  void atOneInstantNewsComesFirstAndThenIdsDecide() throws Exception {
+    take(mail("m-2", TUESDAY), TUESDAY);
+    take(mail("m-1", TUESDAY), TUESDAY);
+    take(bounce("e-2", TUESDAY), TUESDAY);
+    take(bounce("e-1", TUESDAY), TUESDAY);
+
+    reach(TUESDAY);
+    assertThat(heard()).containsExactly("e-1", "e-2", "m-1", "m-2");
+  }
+
+  @Test
+  void whatComesTooLateGoesOnAtOnceAndNothingStays() throws Exception {
+    take(mail("m-2", TUESDAY), TUESDAY);
+    reach(WEDNESDAY);
+    take(bounce("e-1", MONDAY), MONDAY);
+
+    assertThat(heard()).containsExactly("m-2", "e-1");
+    assertThat(stage.numKeyedStateEntries()).isZero();
+    assertThat(stage.numEventTimeTimers()).isZero();
+  }
+
+  private void take(RecipientRecord record, Instant timestamp) throws Exception {
+    stage.processElement(record, timestamp.toEpochMilli());
+  }
+
+  private void reach(Instant watermark) throws Exception {
+    stage.processWatermark(watermark.toEpochMilli());
+  }
+
+  private List<String> heard() {
+    List<String> ids = new ArrayList<>();
+    for (RecipientRecord record : stage.extractOutputValues()) {
+      OutboundMail mail = record.mail();
+      MessageEvent event = record.event();
+      assertThat(record.kind()).isEqualTo(mail == null ? Kind.EVENT : Kind.MAIL);
+      ids.add(mail != null ? mail.messageId() : event == null ? "" : event.eventId());
+    }
+    return ids;
+  }
+
+  private static RecipientRecord mail(String messageId, Instant at) {
+    return RecipientRecord.of(
+        new OutboundMail(
+            messageId,
+            MessageClass.PROMOTIONAL,
+            ADDRESS,
+            null,
+            null,
+            null,
+            null,
+            null,
+            "news",
+            "en",
+            "Europe/Paris",
+            at,
+            null));
+  }
+
+  private static RecipientRecord bounce(String eventId, Instant at) {
+    return RecipientRecord.of(
+        new MessageEvent(
+            eventId,
+            "m-0",
+            ADA,
+            ADDRESS,
+            MessageClass.TRANSACTIONAL,
+            "order-confirmation",
+            null,
+            MessageEvent.Type.BOUNCED,
+            false,
+            at,
+            "550 5.1.1 no such user"));
+  }
+}
