@@ -83,6 +83,12 @@ final class Chaos implements Callable<Integer> {
   private int rescale;
 
   @Option(
+      names = "--roll-back",
+      paramLabel = "TIMES",
+      description = "Resumes a savepoint of 20 s before.")
+  private int rollBack;
+
+  @Option(
       names = "--mail-pause",
       paramLabel = "MS",
       description =
@@ -192,6 +198,7 @@ final class Chaos implements Callable<Integer> {
     faults.addAll(Collections.nCopies(blockCheckpoints, Fault.CHECKPOINTS_BLOCKED));
     faults.addAll(Collections.nCopies(upgrade, Fault.UPGRADED));
     faults.addAll(Collections.nCopies(rescale, Fault.RESCALED));
+    faults.addAll(Collections.nCopies(rollBack, Fault.ROLLED_BACK));
     Collections.shuffle(faults, new Random(seed));
     return faults;
   }

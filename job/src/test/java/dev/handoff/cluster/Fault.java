@@ -16,10 +16,11 @@ enum Fault {
   BROKER_RESTARTED("broker killed, away for 10 s"),
   CHECKPOINTS_BLOCKED("checkpoints unwritable for 20 s"),
   UPGRADED("upgraded with a savepoint"),
-  RESCALED("rescaled to 1 and back");
+  RESCALED("rescaled to 1 and back"),
+  ROLLED_BACK("rolled back by 20 s");
 
   private static final Duration AWAY = Duration.ofSeconds(10);
-  private static final Duration FROZEN = Duration.ofSeconds(20);
+  private static final Duration LONG = Duration.ofSeconds(20);
 
   private final String words;
 
@@ -38,7 +39,7 @@ enum Fault {
       case TASK_MANAGER_KILLED -> replace(cluster, taskManager, Duration.ZERO);
       case TASK_MANAGER_FROZEN -> {
         cluster.signal(taskManager, "STOP");
-        wait(FROZEN);
+        wait(LONG);
         cluster.signal(taskManager, "CONT");
       }
       case JOB_MANAGER_KILLED -> replace(cluster, "jobmanager", Duration.ZERO);
@@ -49,6 +50,11 @@ enum Fault {
       case RESCALED -> {
         cluster.run("upgrade", "-p", "1");
         cluster.run("upgrade", "-p", "2");
+      }
+      case ROLLED_BACK -> {
+        cluster.run("savepoint");
+        wait(LONG);
+        cluster.run("roll-back");
       }
     }
   }
@@ -65,7 +71,7 @@ enum Fault {
     Path aside = folder.resolveSibling("checkpoints-aside");
     Files.move(folder, aside);
     Files.createFile(folder);
-    wait(FROZEN);
+    wait(LONG);
     Files.delete(folder);
     Files.move(aside, folder);
   }
