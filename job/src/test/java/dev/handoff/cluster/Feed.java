@@ -13,8 +13,13 @@ import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
 
-/** Writes records to a broker, so many a second, however long the broker is away in between. */
+/**
+ * Writes records to a broker, so many a second, however long the broker is away in between. What
+ * was not asked of it in its time is not made up for.
+ */
 final class Feed implements AutoCloseable {
+
+  private static final long LATE = TimeUnit.SECONDS.toNanos(1);
 
   private final KafkaProducer<byte @Nullable [], byte[]> producer;
   private final AtomicReference<@Nullable Exception> failure = new AtomicReference<>();
@@ -41,7 +46,7 @@ final class Feed implements AutoCloseable {
     if (ahead > 0) {
       TimeUnit.NANOSECONDS.sleep(ahead);
     }
-    next += nanosEach;
+    next = Math.max(next, System.nanoTime() - LATE) + nanosEach;
     Future<RecordMetadata> unused =
         producer.send(
             new ProducerRecord<>(topic, key == null ? null : key.getBytes(UTF_8), value),

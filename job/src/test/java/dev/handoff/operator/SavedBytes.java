@@ -39,6 +39,11 @@ final class SavedBytes {
         + stage.getRawKeyedState().stream().mapToLong(KeyedStateHandle::getStateSize).sum();
   }
 
+  /** How many bytes of keyed state and timers all stages have. */
+  static long sizeOf(Saved saved) {
+    return saved.all().stream().mapToLong(SavedBytes::sizeOfKeyedState).sum();
+  }
+
   static boolean contain(byte[] bytes, byte[] wanted) {
     for (int from = 0; from + wanted.length <= bytes.length; from++) {
       int same = 0;
