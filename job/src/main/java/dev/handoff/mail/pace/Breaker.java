@@ -46,6 +46,16 @@ public final class Breaker {
     pause = first;
   }
 
+  /** A mail that was handed over did not come as far as the server: another one may try. */
+  public void notAsked() {
+    trying = false;
+  }
+
+  /** Whether a mail is under way to find out if sending goes on, and all others wait for it. */
+  public boolean isTrying() {
+    return trying;
+  }
+
   /** There was no connection. */
   public void unreachable(Instant now) {
     failed++;

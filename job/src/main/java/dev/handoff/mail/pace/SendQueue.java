@@ -95,7 +95,9 @@ public final class SendQueue {
    */
   public void end(Lane lane, @Nullable DeliveryOutcome outcome, Instant now) {
     connections.giveBack(lane);
-    if (outcome != null) {
+    if (outcome == null) {
+      breaker.notAsked();
+    } else {
       switch (outcome.fault()) {
         case OURS -> breaker.refused(now);
         case SERVER -> breaker.unreachable(now);
@@ -106,6 +108,9 @@ public final class SendQueue {
 
   /** When to ask again although nothing came back; null when nothing waits for time to pass. */
   public @Nullable Instant wakeAt(Instant now) {
+    if (breaker.isTrying()) {
+      return null;
+    }
     Instant reopens = breaker.openUntil();
     Instant earliest = null;
     for (Lane lane : Lane.values()) {
