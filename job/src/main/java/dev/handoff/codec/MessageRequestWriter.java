@@ -5,13 +5,15 @@ import dev.handoff.domain.message.MessageRequest;
 import dev.handoff.domain.message.MessageRequest.Group;
 import dev.handoff.domain.message.MessageRequest.Origin;
 import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 
 /** What journeys ask to be sent, as the topic {@code send-requests} holds it (SPEC section 7). */
 public final class MessageRequestWriter {
   private MessageRequestWriter() {}
 
   /**
-   * Compact JSON. Data and recommendations are left out: a journey gives none.
+   * Compact JSON. Data and recommendations are left out where there are none: a journey gives none,
+   * but the topic takes them from others, and what is put in again must still have them.
    *
    * @throws IllegalArgumentException for a request without an origin, which no journey made
    */
@@ -25,6 +27,8 @@ public final class MessageRequestWriter {
           out.text("requestId", request.requestId());
           out.text("message", request.message());
           out.text("personId", request.personId());
+          out.json("data", unless("{}", request.dataJson()));
+          out.json("recommendations", unless("[]", request.recommendationsJson()));
           out.text("locale", request.locale());
           out.instant("requestedAt", request.requestedAt());
           out.instant("notAfter", request.notAfter());
@@ -38,6 +42,10 @@ public final class MessageRequestWriter {
           out.texts("roles", origin.roles());
           out.object("group", origin.group(), MessageRequestWriter::group);
         });
+  }
+
+  private static byte @Nullable [] unless(String empty, String json) {
+    return json.equals(empty) ? null : json.getBytes(StandardCharsets.UTF_8);
   }
 
   private static void group(JsonOutput out, Group group) {

@@ -98,7 +98,7 @@ class BouncesSuppressIT {
     }
     try (ScriptedSmtp server = new ScriptedSmtp()) {
       JobClient mail = jobs.mail(server.port(), options());
-      untilRead(jobs, mail);
+      jobs.untilRead(mail);
       ask(jobs, "ada", MEETING, 0);
       ask(jobs, "ben", SEPTEMBER, 0);
       for (int i = 0; i < 5; i++) {
@@ -113,7 +113,7 @@ class BouncesSuppressIT {
         report("chloe", "postfix-unknown-user", tokenOf(server, jobs, "chloe", i), "5.2.2");
       }
       assertThat(bounces(jobs)).contains("6 events written");
-      untilRead(jobs, mail);
+      jobs.untilRead(mail);
       ask(jobs, "ada", MEETING, 1);
       ask(jobs, "ben", OCTOBER, 1);
       ask(jobs, "ben", MEETING, 2);
@@ -126,7 +126,7 @@ class BouncesSuppressIT {
       assertThat(verdict(jobs, "chloe", 5)).startsWith("send");
       report("chloe", "postfix-unknown-user", tokenOf(server, jobs, "chloe", 4), "5.2.2");
       bounces(jobs);
-      untilRead(jobs, mail);
+      jobs.untilRead(mail);
       ask(jobs, "chloe", MEETING, 6);
       assertThat(verdict(jobs, "chloe", 6)).isEqualTo("stop suppressed-bounce");
     }
@@ -140,26 +140,19 @@ class BouncesSuppressIT {
     jobs.send(PEOPLE, person("chloe"));
     try (ScriptedSmtp server = new ScriptedSmtp().answer("RCPT", "550 5.2.2 mailbox full")) {
       JobClient mail = jobs.mail(server.port(), options());
-      untilRead(jobs, mail);
+      jobs.untilRead(mail);
       for (int i = 0; i < 4; i++) {
         ask(jobs, "chloe", MEETING, i);
       }
       List<JsonNode> ours = jobs.await(MESSAGE_EVENTS, events -> count(events, "bounced") == 4);
       assertThat(ours).allMatch(event -> event.path("ours").asBoolean());
-      untilRead(jobs, mail);
+      jobs.untilRead(mail);
       ask(jobs, "chloe", MEETING, 4);
       assertThat(verdict(jobs, "chloe", 4)).as("four mails, not eight").startsWith("send");
       jobs.await(MESSAGE_EVENTS, events -> count(events, "bounced") == 5);
       ask(jobs, "chloe", MEETING, 5);
       assertThat(verdict(jobs, "chloe", 5)).isEqualTo("stop suppressed-bounce");
     }
-  }
-
-  /** What lies in the topics now is read before a checkpoint that begins from now on ends. */
-  private static void untilRead(KafkaJobs jobs, JobClient mail) throws IOException {
-    long before = jobs.newestCheckpoint(mail);
-    Eventually.holds(
-        "three checkpoints", PATIENCE, () -> jobs.newestCheckpoint(mail) >= before + 3);
   }
 
   private String[] options() {
@@ -203,8 +196,10 @@ class BouncesSuppressIT {
     return printed.toString();
   }
 
-  /** A report of the corpus, about the mail with this token. */
-  /** What was agreed to after a complaint holds, and old soft bounces are forgotten: of today. */
+  /**
+   * A report of the corpus, about the mail with this token, and of today: what was agreed to after a
+   * complaint holds, and old soft bounces are forgotten.
+   */
   private void report(String name, String kind, String token, String status) throws IOException {
     String today = DateTimeFormatter.RFC_1123_DATE_TIME.format(now.atOffset(ZoneOffset.UTC));
     String report =
@@ -254,7 +249,8 @@ class BouncesSuppressIT {
         new Keyed(
             "p-" + name,
             """
-            {"requestId":"%s-%d","message":"%s","personId":"p-%s","data":%s,"requestedAt":"%s"}"""
+            {"requestId":"%s-%d","message":"%s","personId":"p-%s","data":%s,"requestedAt":"%s"}\
+            """
                 .formatted(name, number, message, name, data.isMissingNode() ? "{}" : data, now)));
   }
 
@@ -262,7 +258,8 @@ class BouncesSuppressIT {
     return new Keyed(
         "p-" + name,
         """
-        {"personId":"p-%s","firstName":"%s","email":"%s@lumia.example","updatedAt":"%s"}"""
+        {"personId":"p-%s","firstName":"%s","email":"%s@lumia.example","updatedAt":"%s"}\
+        """
             .formatted(name, name, name, now.minus(Duration.ofDays(20))));
   }
 
@@ -271,7 +268,8 @@ class BouncesSuppressIT {
         "p-" + name,
         """
         {"personId":"p-%s","purpose":"marketing-email","status":"granted","source":"form",\
-        "occurredAt":"%s"}"""
+        "occurredAt":"%s"}\
+        """
             .formatted(name, now.minus(Duration.ofDays(20))));
   }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.handoff.domain.exchange.Topic;
+import dev.handoff.fixture.Eventually;
 import dev.handoff.fixture.KafkaBroker;
 import dev.handoff.fixture.KafkaBroker.Received;
 import dev.handoff.fixture.LumiaRecords;
@@ -205,6 +206,16 @@ record KafkaJobs(KafkaBroker broker, Path folder, String story) {
     env.setParallelism(2);
     HandoffJob.configure(env);
     return env;
+  }
+
+  /**
+   * Waits until what lies in the topics now has been read: then a checkpoint ends that begins from
+   * now on.
+   */
+  void untilRead(JobClient job) throws IOException {
+    long before = newestCheckpoint(job);
+    Eventually.holds(
+        "three checkpoints", Duration.ofSeconds(60), () -> newestCheckpoint(job) >= before + 3);
   }
 
   /** The number of a job's newest completed checkpoint; 0 without one. */

@@ -29,6 +29,11 @@ public final class StuckMails {
   private final Map<String, Instant> hardBounces = new HashMap<>();
   private final Set<String> sent = new HashSet<>();
   private final Map<String, Instant> redriven = new HashMap<>();
+  private final Set<String> causes = new HashSet<>();
+  private final Map<String, Decided> newest = new HashMap<>();
+
+  /** The newest word about a request that was stuck before. */
+  private record Decided(String messageId, Instant at) {}
 
   /**
    * @param mailbox one spelling for all addresses that reach the same mailbox
@@ -43,6 +48,7 @@ public final class StuckMails {
    * @param cause the alertId or requestId in its original; empty when that cannot be read
    */
   public void add(DeadLetter letter, String messageId, String cause) {
+    causes.add(cause);
     Stuck before = refused.get(messageId);
     if (before == null || !letter.at().isBefore(before.at())) {
       Stuck.Mail mail = new Stuck.Mail(cause, null);
@@ -62,10 +68,18 @@ public final class StuckMails {
   /** A decision of the gate. */
   public void add(MessageDecision decision) {
     Stuck known = refused.get(decision.messageId());
-    boolean stopped = decision.decision() == Decision.STOP && decision.reason() != Reason.DUPLICATE;
+    boolean copy = decision.reason() == Reason.DUPLICATE;
+    boolean stopped = decision.decision() == Decision.STOP && !copy;
+    if (!copy && causes.contains(String.valueOf(decision.requestId()))) {
+      newest.merge(
+          String.valueOf(decision.requestId()),
+          new Decided(decision.messageId(), decision.at()),
+          (one, other) -> other.at().isBefore(one.at()) ? one : other);
+    }
     if (!stopped && known == null) {
       return;
     }
+    causes.add(causeOf(decision));
     mailboxes.put(decision.messageId(), mailbox.apply(decision.recipient()));
     Stuck.Mail mail = new Stuck.Mail(causeOf(decision), decision.messageClass());
     Reason reason = decision.reason();
@@ -137,12 +151,21 @@ public final class StuckMails {
   public List<Stuck> all() {
     List<Stuck> all = new ArrayList<>();
     for (Stuck stuck : refused.values()) {
-      if (!sent.contains(stuck.id())) {
+      if (!sent.contains(stuck.id()) && !isOvertaken(stuck)) {
         all.add(stuck);
       }
     }
     all.sort(Comparator.comparing(Stuck::at).thenComparing(Stuck::id));
     return all;
+  }
+
+  /**
+   * Whether the request has become another mail since: the person had no address, the message was
+   * unknown, or the address has changed. What became of that one counts.
+   */
+  private boolean isOvertaken(Stuck stuck) {
+    Decided last = stuck.mail() == null ? null : newest.get(stuck.mail().cause());
+    return last != null && !last.messageId().equals(stuck.id()) && last.at().isAfter(stuck.at());
   }
 
   /**

@@ -88,6 +88,25 @@ class StuckMailsTest {
   }
 
   @Test
+  void aRequestThatGoesToAnotherAddressSinceIsNoLongerStuckAtTheFirst() {
+    mails.add(requested("nowhere", Decision.STOP, Reason.NO_ADDRESS, MONDAY));
+    assertThat(mails.all()).hasSize(1);
+    mails.add(requested("m-ada", Decision.STOP, Reason.DUPLICATE, TUESDAY));
+    assertThat(mails.all()).as("a copy says nothing").hasSize(1);
+
+    mails.add(requested("m-ada", Decision.SEND, null, WEDNESDAY));
+    assertThat(mails.all()).isEmpty();
+  }
+
+  @Test
+  void aRequestForAMessageThatWasUnknownIsStuckWhereItWasStoppedLast() {
+    mails.add(letter("there is no message in the catalog", MONDAY), "nowhere", "r-1");
+    mails.add(requested("m-ada", Decision.STOP, Reason.NO_CONSENT, TUESDAY));
+
+    assertThat(mails.all()).singleElement().extracting(Stuck::id).isEqualTo("m-ada");
+  }
+
+  @Test
   void noMailGoesToAnAddressThatDoesNotExistUnlessItHasBeenReachedSince() {
     mails.add(decided("m-1", Decision.STOP, Reason.SUPPRESSED_BOUNCE, TUESDAY));
     mails.add(bounce("m-0", BounceClass.HARD, MONDAY));
@@ -139,6 +158,30 @@ class StuckMailsTest {
         decision,
         reason,
         decision == Decision.DEFER ? at : null,
+        at,
+        null);
+  }
+
+  private static MessageDecision requested(
+      String messageId, Decision decision, @Nullable Reason reason, Instant at) {
+    return new MessageDecision(
+        messageId,
+        MessageClass.TRANSACTIONAL,
+        "order-confirmation",
+        1,
+        null,
+        "r-1",
+        null,
+        null,
+        null,
+        null,
+        null,
+        "p-ada",
+        "",
+        "orders",
+        decision,
+        reason,
+        null,
         at,
         null);
   }
