@@ -101,7 +101,7 @@ final class Labels {
         String.format(Locale.ROOT, "%02d:%02d", local.getHour(), local.getMinute()));
   }
 
-  /** "18 Apr 2026" or "18 avr. 2026". */
+  /** "18 Apr 2026" or "18 avr. 2026", with no-break spaces, so that no line ends in a date. */
   String date(Instant at, ZoneId zone) {
     ZonedDateTime local = at.atZone(zone);
     return say(

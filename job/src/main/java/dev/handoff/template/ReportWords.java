@@ -87,6 +87,6 @@ final class ReportWords {
 
   /** "18 Apr 2026". */
   String date(LocalDate day) {
-    return day(day) + " " + day.getYear();
+    return day(day) + "\u00a0" + day.getYear();
   }
 }

@@ -59,7 +59,7 @@ class ReportPageTest {
         .contains("1\u202f412 messages envoyés")
         .contains(">3,4\u00a0%<")
         .contains("48 sur 1\u202f400")
-        .contains("2 mars 2026");
+        .contains("2\u00a0mars\u00a02026");
   }
 
   @Test
