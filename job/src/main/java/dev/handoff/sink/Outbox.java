@@ -59,7 +59,10 @@ final class Outbox {
     return List.copyOf(kept);
   }
 
-  /** After a restore: what is to be written again. */
+  /**
+   * After a restore: what is to be written again, also of what a checkpoint has completed with: its
+   * commit may have been tried in vain until the task ended.
+   */
   List<KeyedBytes> overdue(Instant now) {
     List<KeyedBytes> again = new ArrayList<>();
     kept.replaceAll(one -> isOverdue(one, now) ? again(one, now, again) : one);
