@@ -197,8 +197,8 @@ class BouncesSuppressIT {
   }
 
   /**
-   * A report of the corpus, about the mail with this token, and of today: what was agreed to after a
-   * complaint holds, and old soft bounces are forgotten.
+   * A report of the corpus, about the mail with this token, and of today: what was agreed to after
+   * a complaint holds, and old soft bounces are forgotten.
    */
   private void report(String name, String kind, String token, String status) throws IOException {
     String today = DateTimeFormatter.RFC_1123_DATE_TIME.format(now.atOffset(ZoneOffset.UTC));

@@ -15,6 +15,8 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.time.Duration;
+import java.util.Base64;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -105,6 +107,32 @@ class SmtpMailerTest {
       smtp.answer("AUTH", "454 4.7.0 busy");
       assertThat(mailer.deliver(Mails.TO, Mails.bytes()).result()).isEqualTo(Result.TEMPORARY);
     }
+  }
+
+  /** The form is Google's and Microsoft's: user and token in one line of Base64. */
+  @Test
+  void an_access_token_logs_in_with_xoauth2_and_an_expired_one_is_a_matter_of_configuration() {
+    String login =
+        Base64.getEncoder()
+            .encodeToString(
+                "user=alerts@example.com\u0001auth=Bearer t0ken\u0001\u0001".getBytes(US_ASCII));
+    try (ScriptedSmtp smtp =
+            new ScriptedSmtp()
+                .answer("EHLO", "250-here\r\n250 AUTH PLAIN LOGIN XOAUTH2")
+                .answer("AUTH", "535 5.7.8 no")
+                .answer(("AUTH XOAUTH2 " + login).toUpperCase(Locale.ROOT), "235 2.7.0 welcome");
+        SmtpMailer fresh = new SmtpMailer(withToken(smtp.port(), "t0ken"));
+        SmtpMailer expired = new SmtpMailer(withToken(smtp.port(), "0ld"))) {
+      assertThat(fresh.deliver(Mails.TO, Mails.bytes()).result()).isEqualTo(Result.ACCEPTED);
+      assertThat(expired.deliver(Mails.TO, Mails.bytes()).result()).isEqualTo(Result.CONFIGURATION);
+      assertThat(smtp.accepted()).isEqualTo(1);
+    }
+  }
+
+  private static SmtpSettings withToken(int port, String token) {
+    return SmtpSettings.of(
+            "127.0.0.1", port, Security.NONE, "alerts@example.com", token, "alerts@example.com")
+        .with(Auth.XOAUTH2);
   }
 
   @Test

@@ -73,7 +73,9 @@ class AlertRendererTest {
           .contains("Résumé des activités (généré par IA)", "Principaux moments intéressants")
           .contains("Membres", "Titre", "Rôle", "Dernier moment intéressant")
           .contains("Activités les plus récentes", "E-mail", "Téléphone")
-          .contains("95\u00a0%", "18\u00a0avr.\u00a02026 à\u00a009:00", "A ouvert un e-mail\u00a0: Webinar")
+          .contains(
+              "95\u00a0%",
+              "18\u00a0avr.\u00a02026 à\u00a009:00", "A ouvert un e-mail\u00a0: Webinar")
           .contains("Le score d'engagement a atteint 70\u00a0: il est de 95, il était de 62 sept")
           .contains("2\u00a0membres ayant le rôle Decision Maker", "seuil\u00a0: au moins 2")
           .contains("Également alertés", "confidentiel")
@@ -151,7 +153,8 @@ class AlertRendererTest {
         .contains("Day by day 0, 12, 18, 30, 41, 67, 83, 100 ▁▂▂▃▄▆▇█");
     assertThat(mail.html())
         .contains(
-            "aria-label=\"Engagement score from 11\u00a0Apr to 18\u00a0Apr: 0, 12, 18, 30, 41, 67, 83, 100\"")
+            "aria-label=\"Engagement score from 11\u00a0Apr to 18\u00a0Apr: 0, 12, 18, 30, 41, 67,"
+                + " 83, 100\"")
         .contains("height=\"2\"", "height=\"35\"", "height=\"52\"");
     assertThat(Html.words(mail.html())).contains("67", "16\u00a0Apr");
   }
