@@ -18,6 +18,8 @@ import org.apache.flink.streaming.util.AbstractStreamOperatorTestHarness;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Tasks that are killed and restored, at another parallelism too: the ledger knows what the
@@ -88,21 +90,26 @@ class DeliverRestoreTest {
     assertThat(server.received()).doesNotHaveDuplicates();
   }
 
-  @Test
-  void what_was_under_way_at_the_kill_is_sent_again_with_the_same_id_and_counted()
-      throws Exception {
+  /** Whether the last checkpoint was before they began or while they were under way. */
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void what_was_under_way_at_the_kill_is_sent_again_with_the_same_id_and_counted(
+      boolean underWayAtTheCheckpoint) throws Exception {
     Setup setup = Setup.of(folder, server.port());
     server.answer(".", ScriptedSmtp.SILENCE);
     DeliverRun one = new DeliverRun(setup);
-    OperatorSubtaskState saved = one.save();
+    OperatorSubtaskState before = underWayAtTheCheckpoint ? null : one.save();
     List<OutboundMail> mails = mails("a", 20);
     take(one, mails);
     one.until("the server has one on each connection", () -> server.received().size() == 4);
+    OperatorSubtaskState saved = before == null ? one.save() : before;
     killed.add(one);
 
     server.answer(".", "250 2.0.0 queued");
     DeliverRun next = new DeliverRun(setup, 0, 1, saved);
-    take(next, mails);
+    if (!underWayAtTheCheckpoint) {
+      take(next, mails);
+    }
     next.settleAll();
     killed.add(next);
 
