@@ -44,13 +44,17 @@ public final class Feedback extends RichFlatMapFunction<MessageEvent, PersonReco
   static List<PersonRecord> records(MessageEvent event, PersonKeys keys) {
     List<PersonRecord> records = new ArrayList<>();
     Activity activity = asActivity(event);
-    if (activity != null) {
-      records.add(PersonRecord.of(keys.of(activity.personId()), activity, List.of()));
-    }
     MailDeed deed = MailDeeds.of(event);
     String personId = event.personId();
-    if (deed != null && personId != null) {
-      records.add(PersonRecord.of(keys.of(personId), deed));
+    if (personId == null || (activity == null && deed == null)) {
+      return records;
+    }
+    String key = keys.of(personId);
+    if (activity != null) {
+      records.add(PersonRecord.of(key, activity, List.of()));
+    }
+    if (deed != null) {
+      records.add(PersonRecord.of(key, deed));
     }
     return records;
   }

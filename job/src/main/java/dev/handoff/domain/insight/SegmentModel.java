@@ -53,6 +53,11 @@ public record SegmentModel(
       @Nullable String descriptionFr,
       Map<String, Double> centroid) {}
 
+  /** The same, taking effect then. */
+  public SegmentModel effectiveFrom(Instant instant) {
+    return new SegmentModel(id, version, instant, scales, segments);
+  }
+
   @Override
   public Kind kind() {
     return Kind.SEGMENT_MODEL;

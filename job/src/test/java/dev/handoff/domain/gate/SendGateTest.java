@@ -107,6 +107,17 @@ class SendGateTest {
     assertThat(ada.says(again(offer), WEDNESDAY)).isEqualTo("unsubscribed");
   }
 
+  @Test
+  void aMailPutInAgainDoesNotFillTheCapAgainstItself() {
+    ada.consent(Status.GRANTED, null, SUNDAY);
+    for (int mail = 1; mail <= 3; mail++) {
+      assertThat(ada.send(newsletter("n-" + mail, mail), MONDAY)).isEqualTo("send");
+    }
+    ada.file.unsent("n-3", true);
+    assertThat(ada.says(again(newsletter("n-3", 3)), TUESDAY)).isEqualTo("send");
+    assertThat(ada.says(newsletter("n-4", 4), TUESDAY)).isEqualTo("frequency-cap");
+  }
+
   private static MailAtGate again(MailAtGate mail) {
     return new MailAtGate(
         mail.messageId(),

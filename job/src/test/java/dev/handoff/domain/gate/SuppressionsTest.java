@@ -64,6 +64,9 @@ class SuppressionsTest {
     ada.file.hardBounced(MONDAY);
     assertThat(ada.says(order("o-1"), WEDNESDAY)).isEqualTo("suppressed-bounce");
 
+    ada.file.reached(TUESDAY);
+    assertThat(ada.says(order("o-1"), WEDNESDAY)).as("at once").isEqualTo("suppressed-bounce");
+
     ada.file.reached(TUESDAY.plusMillis(1));
     assertThat(ada.says(order("o-1"), WEDNESDAY)).isEqualTo("send");
   }

@@ -9,9 +9,11 @@ import dev.handoff.codec.MessageEventWriter;
 import dev.handoff.domain.insight.MailDeed;
 import dev.handoff.domain.insight.MailLog;
 import dev.handoff.domain.insight.RiskModel;
+import dev.handoff.domain.insight.SegmentModel;
 import dev.handoff.domain.message.MessageClass;
 import dev.handoff.domain.message.MessageEvent;
 import dev.handoff.fixture.MailWorld;
+import dev.handoff.fixture.MailWorld.Habit;
 import dev.handoff.tool.Handoff;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -96,6 +98,53 @@ class InsightsToolTest {
     Ran ran = run("fit", "--input", other.toString());
     assertThat(ran.exitCode()).isEqualTo(1);
     assertThat(ran.out()).contains("no better than chance").contains("Nothing is proposed.");
+  }
+
+  @Test
+  void fitProposesSegmentsAsARecordThatTheCatalogTakes(@TempDir Path other) throws IOException {
+    write(other, new MailWorld(0, 300, 90).of(Habit.ORDERS_ONLY, Habit.OFFERS).live());
+    Ran ran =
+        run(
+            "fit",
+            "--model",
+            "segments",
+            "--input",
+            other.toString(),
+            "--updated-at",
+            "2026-06-10T00:00:00+02:00");
+    assertThat(ran.exitCode()).as(ran.out() + ran.err()).isZero();
+    assertThat(ran.out())
+        .containsPattern("2 +\\d+\\.\\d % +0\\.\\d+  chosen")
+        .containsPattern("change segments \\(\\d+ of \\d+\\)")
+        .contains("people: Reads only what concerns an order");
+    String record = ran.out().lines().reduce((first, second) -> second).orElseThrow();
+    assertThat(new CatalogReader().read(record.getBytes(StandardCharsets.UTF_8)).items())
+        .singleElement()
+        .isInstanceOfSatisfying(
+            SegmentModel.class,
+            model -> {
+              assertThat(model.version()).isEqualTo(1);
+              assertThat(model.updatedAt()).isEqualTo("2026-06-09T22:00:00Z");
+              assertThat(model.segments())
+                  .hasSize(2)
+                  .extracting(SegmentModel.Segment::id)
+                  .contains("orders-only");
+            });
+  }
+
+  @Test
+  void fitProposesNoSegmentsWhereThereAreNone(@TempDir Path other) throws IOException {
+    write(other, new MailWorld(4, 300, 60).live());
+    Ran ran = run("fit", "--model", "segments", "--input", other.toString());
+    assertThat(ran.exitCode()).isEqualTo(1);
+    assertThat(ran.out()).contains("No segments", "Nothing is proposed.");
+  }
+
+  @Test
+  void aModelThatCannotBeFittedIsWrongUse() {
+    Ran ran = run("fit", "--model", "weather", "--input", folder.toString());
+    assertThat(ran.exitCode()).isEqualTo(2);
+    assertThat(ran.err()).contains("--model is risk or segments, not \"weather\"");
   }
 
   @Test
