@@ -218,6 +218,10 @@ public final class HandoffJob {
     ours.set(PipelineOptions.GENERIC_TYPES, false);
     ours.set(PipelineOptions.AUTO_GENERATE_UIDS, false);
     ours.set(PipelineOptions.MAX_PARALLELISM, MAX_PARALLELISM);
+    if (env.getConfiguration().getOptional(PipelineOptions.OBJECT_REUSE).isEmpty()) {
+      // Nothing changes what it was handed: all records are immutable.
+      ours.set(PipelineOptions.OBJECT_REUSE, true);
+    }
     if (env.getConfiguration().getOptional(StateBackendOptions.STATE_BACKEND).isEmpty()) {
       ours.set(StateBackendOptions.STATE_BACKEND, "rocksdb");
       ours.set(CheckpointingOptions.INCREMENTAL_CHECKPOINTS, true);

@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
@@ -126,14 +127,16 @@ public record NdjsonFiles(Path folder) {
     return true;
   }
 
-  /** One record a line. */
+  /** One record a line, and one call of the system a record: the stream has no buffer. */
   private record Lines<T>(RecordBytes.ToBytes<T> bytes) implements Encoder<T> {
     private static final long serialVersionUID = 1L;
 
     @Override
     public void encode(T record, OutputStream out) throws IOException {
-      out.write(bytes.of(record));
-      out.write('\n');
+      byte[] json = bytes.of(record);
+      byte[] line = Arrays.copyOf(json, json.length + 1);
+      line[json.length] = '\n';
+      out.write(line);
     }
   }
 }

@@ -7,6 +7,7 @@ import dev.handoff.domain.engagement.DailyTallies.Cell;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.TreeSet;
 
@@ -32,7 +33,7 @@ final class PackedBytes {
     int day = 0;
     for (Cell cell : cells) {
       bytes.write(cell.epochDay() - day);
-      bytes.write(keys.indexOf(cell.key()));
+      bytes.write(Collections.binarySearch(keys, cell.key()));
       bytes.write(cell.count());
       day = cell.epochDay();
     }
@@ -65,7 +66,7 @@ final class PackedBytes {
     int day = 0;
     for (Bucket bucket : buckets) {
       bytes.write(bucket.epochDay() - day);
-      bytes.write(types.indexOf(bucket.type()));
+      bytes.write(Collections.binarySearch(types, bucket.type()));
       bytes.write(bucket.fingerprints().length);
       for (int fingerprint : bucket.fingerprints()) {
         bytes.writeFixed(fingerprint);

@@ -4,7 +4,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.TreeMap;
 import java.util.zip.CRC32C;
 
 /**
@@ -17,7 +16,10 @@ import java.util.zip.CRC32C;
  */
 public final class CountedIds {
 
-  private final TreeMap<Integer, TreeMap<String, int[]>> days = new TreeMap<>();
+  private static final int[] NONE = new int[0];
+
+  /** By day, then type. */
+  private final ArrayList<Bucket> buckets = new ArrayList<>();
 
   /** The fingerprints of one day and type. */
   public record Bucket(int epochDay, String type, int[] fingerprints) {}
@@ -27,49 +29,79 @@ public final class CountedIds {
    * returns whether it counts.
    */
   public boolean count(int epochDay, String type, String activityId, int dailyCap) {
-    TreeMap<String, int[]> types = days.computeIfAbsent(epochDay, day -> new TreeMap<>());
-    int[] known = types.getOrDefault(type, new int[0]);
+    int at = place(epochDay, type);
+    boolean there = at < buckets.size() && compare(buckets.get(at), epochDay, type) == 0;
+    int[] known = there ? buckets.get(at).fingerprints() : NONE;
     int fingerprint = fingerprint(activityId);
-    if (known.length >= dailyCap || Arrays.stream(known).anyMatch(seen -> seen == fingerprint)) {
+    if (known.length >= dailyCap || holds(known, fingerprint)) {
       return false;
     }
     int[] grown = Arrays.copyOf(known, known.length + 1);
     grown[known.length] = fingerprint;
-    types.put(type, grown);
+    Bucket bucket = new Bucket(epochDay, type, grown);
+    if (there) {
+      buckets.set(at, bucket);
+    } else {
+      buckets.add(at, bucket);
+    }
     return true;
   }
 
-  /** Puts a bucket back as it was stored. */
+  /** Puts a bucket back as it was stored; there is none of its day and type yet. */
   public void restore(Bucket bucket) {
-    days.computeIfAbsent(bucket.epochDay(), day -> new TreeMap<>())
-        .put(bucket.type(), bucket.fingerprints());
+    buckets.add(place(bucket.epochDay(), bucket.type()), bucket);
   }
 
   /** Everything, by day, then type. */
   public List<Bucket> buckets() {
-    List<Bucket> buckets = new ArrayList<>();
-    days.forEach(
-        (day, types) -> types.forEach((type, ids) -> buckets.add(new Bucket(day, type, ids))));
-    return buckets;
+    return List.copyOf(buckets);
   }
 
   /** How many activities count, by day and type. */
   public DailyTallies tallies() {
     DailyTallies tallies = new DailyTallies();
-    buckets()
-        .forEach(
-            bucket -> tallies.add(bucket.epochDay(), bucket.type(), bucket.fingerprints().length));
+    for (Bucket bucket : buckets) {
+      tallies.add(bucket.epochDay(), bucket.type(), bucket.fingerprints().length);
+    }
     return tallies;
   }
 
   /** Forgets the days before this one. */
   public void expireBefore(int epochDay) {
-    days.headMap(epochDay, false).clear();
+    int gone = 0;
+    while (gone < buckets.size() && buckets.get(gone).epochDay() < epochDay) {
+      gone++;
+    }
+    buckets.subList(0, gone).clear();
   }
 
   /** The newest day with an id, or {@link Integer#MIN_VALUE}. */
   public int lastDay() {
-    return days.isEmpty() ? Integer.MIN_VALUE : days.lastKey();
+    return buckets.isEmpty() ? Integer.MIN_VALUE : buckets.get(buckets.size() - 1).epochDay();
+  }
+
+  /** Where a bucket is, or belongs. What is unpacked comes in order, and goes to the end. */
+  private int place(int epochDay, String type) {
+    int at = buckets.size();
+    while (at > 0 && compare(buckets.get(at - 1), epochDay, type) >= 0) {
+      at--;
+    }
+    return at;
+  }
+
+  private static int compare(Bucket bucket, int epochDay, String type) {
+    return bucket.epochDay() != epochDay
+        ? Integer.compare(bucket.epochDay(), epochDay)
+        : bucket.type().compareTo(type);
+  }
+
+  private static boolean holds(int[] known, int fingerprint) {
+    for (int seen : known) {
+      if (seen == fingerprint) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static int fingerprint(String activityId) {

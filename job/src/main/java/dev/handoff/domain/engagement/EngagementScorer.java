@@ -24,6 +24,7 @@ public final class EngagementScorer {
   private static final BigInteger ROOT_SCALE = BigInteger.TEN.pow(22);
   private static final BigInteger LINEAR_SCALE = BigInteger.TEN.pow(11);
   private static final BigInteger NANOS = BigInteger.TEN.pow(9);
+  private static final long LARGEST_IN_NANOS = Long.MAX_VALUE / 1_000_000_000L;
   private static final BigInteger TOP = BigInteger.valueOf(Score.MAX.nanos());
 
   private final ScoreModel model;
@@ -84,9 +85,16 @@ public final class EngagementScorer {
    */
   public BigDecimal raw(String type, int tally) {
     long weight = weights.getOrDefault(type, 0L);
-    return atNineDecimals(
-        BigInteger.valueOf(weight).multiply(BigInteger.valueOf(tally)),
-        BigInteger.valueOf(largestWeight));
+    if (weight == 0 || tally == 0) {
+      return BigDecimal.ZERO;
+    }
+    long common = BigInteger.valueOf(weight).gcd(BigInteger.valueOf(largestWeight)).longValue();
+    long sum = Math.multiplyExact(weight / common, tally);
+    return sum <= LARGEST_IN_NANOS
+        ? plain(
+            BigDecimal.valueOf(
+                Settled.quotient(sum * NANOS.longValue(), largestWeight / common), 9))
+        : atNineDecimals(BigInteger.valueOf(sum), BigInteger.valueOf(largestWeight / common));
   }
 
   /** The weight of a type in this model; 0 when it has none. */
@@ -170,8 +178,11 @@ public final class EngagementScorer {
     if (numerator.signum() == 0 || denominator.signum() == 0) {
       return BigDecimal.ZERO;
     }
-    BigInteger nanos = Settled.quotient(numerator.multiply(NANOS), denominator);
-    BigDecimal value = new BigDecimal(nanos, 9).stripTrailingZeros();
+    return plain(new BigDecimal(Settled.quotient(numerator.multiply(NANOS), denominator), 9));
+  }
+
+  private static BigDecimal plain(BigDecimal nanos) {
+    BigDecimal value = nanos.stripTrailingZeros();
     return value.scale() < 0 ? value.setScale(0) : value;
   }
 

@@ -1,0 +1,93 @@
+package dev.handoff.bench;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import org.apache.flink.api.common.JobID;
+import org.apache.flink.configuration.CheckpointingOptions;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.MemorySize;
+import org.apache.flink.configuration.RestOptions;
+import org.apache.flink.configuration.RestartStrategyOptions;
+import org.apache.flink.configuration.StateBackendOptions;
+import org.apache.flink.configuration.TaskManagerOptions;
+import org.apache.flink.core.execution.JobClient;
+import org.apache.flink.runtime.checkpoint.CheckpointStatsSnapshot;
+import org.apache.flink.runtime.minicluster.MiniCluster;
+import org.apache.flink.runtime.minicluster.MiniClusterConfiguration;
+import org.apache.flink.runtime.minicluster.RpcServiceSharing;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+
+/** The cluster in this process on which all contestants run in turn. */
+final class BenchCluster implements AutoCloseable {
+
+  /** Of each job; as many as there are cores. */
+  static final int PARALLELISM = Runtime.getRuntime().availableProcessors();
+
+  private static final int MANAGED_MEMORY_MEBIBYTES = 512;
+
+  private final Configuration flink = new Configuration();
+  private final MiniCluster cluster;
+
+  /**
+   * One run of a contestant.
+   *
+   * @param took from the job's beginning to its end
+   * @param checkpoints of the job
+   */
+  record Run(Duration took, CheckpointStatsSnapshot checkpoints) {}
+
+  /**
+   * @param checkpoints where they are kept
+   * @param stateBackend {@code rocksdb} or {@code hashmap}
+   */
+  BenchCluster(Path checkpoints, String stateBackend) throws Exception {
+    flink.set(RestOptions.PORT, 0);
+    flink.set(RestOptions.BIND_ADDRESS, "localhost");
+    flink.set(
+        TaskManagerOptions.MANAGED_MEMORY_SIZE, MemorySize.ofMebiBytes(MANAGED_MEMORY_MEBIBYTES));
+    flink.set(TaskManagerOptions.NETWORK_MEMORY_MIN, MemorySize.ofMebiBytes(128));
+    flink.set(TaskManagerOptions.NETWORK_MEMORY_MAX, MemorySize.ofMebiBytes(128));
+    flink.set(StateBackendOptions.STATE_BACKEND, stateBackend);
+    flink.set(CheckpointingOptions.INCREMENTAL_CHECKPOINTS, true);
+    flink.set(CheckpointingOptions.CHECKPOINTING_INTERVAL, Duration.ofSeconds(10));
+    flink.set(CheckpointingOptions.CHECKPOINTS_DIRECTORY, checkpoints.toUri().toString());
+    flink.set(RestartStrategyOptions.RESTART_STRATEGY, "disable");
+    cluster =
+        new MiniCluster(
+            new MiniClusterConfiguration.Builder()
+                .setConfiguration(flink)
+                .setNumTaskManagers(1)
+                .setNumSlotsPerTaskManager(PARALLELISM)
+                .setRpcServiceSharing(RpcServiceSharing.SHARED)
+                .build());
+    cluster.start();
+  }
+
+  /** What holds for all. */
+  static String settings() {
+    return "Flink in one process, parallelism %d, RocksDB with %d MiB of managed memory, incremental checkpoints every 10 s"
+        .formatted(PARALLELISM, MANAGED_MEMORY_MEBIBYTES);
+  }
+
+  /** Runs a contestant to the end of the log. */
+  Run run(Contestant contestant, GeneratedLog log, Path output) throws Exception {
+    URI rest = cluster.getRestAddress().get();
+    StreamExecutionEnvironment env =
+        StreamExecutionEnvironment.createRemoteEnvironment(rest.getHost(), rest.getPort(), flink);
+    env.setParallelism(PARALLELISM);
+    JobClient job = contestant.start(env, log, output);
+    long took = job.getJobExecutionResult().get().getNetRuntime(TimeUnit.MILLISECONDS);
+    return new Run(Duration.ofMillis(took), checkpoints(job.getJobID()));
+  }
+
+  private CheckpointStatsSnapshot checkpoints(JobID job) throws Exception {
+    return cluster.getExecutionGraph(job).get().getCheckpointStatsSnapshot();
+  }
+
+  @Override
+  public void close() {
+    cluster.closeAsync().join();
+  }
+}

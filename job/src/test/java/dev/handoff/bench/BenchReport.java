@@ -1,0 +1,68 @@
+package dev.handoff.bench;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What one benchmark found.
+ *
+ * @param title of its table
+ * @param setting what holds for all rows: the log, the cluster, rounds
+ * @param rows in the order in which they are shown
+ * @param targets that its rows are held against
+ */
+record BenchReport(String title, String setting, List<Measured> rows, List<Target> targets) {
+
+  /**
+   * A target and what was reached.
+   *
+   * @param ratio of the medians
+   */
+  record Reached(Target target, double ratio) {
+
+    boolean met() {
+      return ratio >= target.atLeast();
+    }
+
+    String words() {
+      return "%s / %s: %.2f, wanted %.2f: %s"
+          .formatted(
+              target.of(), target.against(), ratio, target.atLeast(), met() ? "met" : "MISSED");
+    }
+  }
+
+  /** Every target with what was reached. */
+  List<Reached> reached() {
+    return targets.stream()
+        .map(
+            target ->
+                new Reached(target, row(target.of()).median() / row(target.against()).median()))
+        .toList();
+  }
+
+  private Measured row(String name) {
+    return rows.stream().filter(row -> row.name().equals(name)).findFirst().orElseThrow();
+  }
+
+  /** As a table in plain text. */
+  String text() {
+    List<String> lines = new ArrayList<>();
+    lines.add("");
+    lines.add(title);
+    lines.add(setting);
+    int width = rows.stream().mapToInt(row -> row.name().length()).max().orElse(0);
+    lines.add("  %s %12s %12s %12s".formatted(pad("", width), "median", "least", "most"));
+    for (Measured row : rows) {
+      lines.add(
+          "  %s %,12.1f %,12.1f %,12.1f  %s"
+              .formatted(
+                  pad(row.name(), width), row.median(), row.least(), row.most(), row.unit()));
+    }
+    reached().forEach(reached -> lines.add("  " + reached.words()));
+    return String.join(System.lineSeparator(), lines) + System.lineSeparator();
+  }
+
+  private static String pad(String text, int width) {
+    return text + " ".repeat(width - text.length());
+  }
+}

@@ -1,0 +1,44 @@
+package dev.handoff.bench;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * The whole deciding half beside what people would use instead: {@code mvn -Pbench verify
+ * -Dit.test=PipelineBench}. The log's size is that of {@link LogSize#asked}, the rounds that of
+ * {@link Race#ROUNDS}.
+ */
+class PipelineBench {
+
+  private static final Contestant ARRIVAL = new Handoff("arrival");
+  private static final Contestant EVENT_TIME = new Handoff("event-time");
+
+  @TempDir Path folder;
+
+  @Test
+  void the_whole_deciding_half_beside_its_peers() throws Exception {
+    LogSize size = LogSize.asked();
+    List<Contestant> contestants = new ArrayList<>(List.of(ARRIVAL, EVENT_TIME));
+    contestants.addAll(Peers.all());
+    List<Measured> rows;
+    try (BenchCluster cluster = new BenchCluster(folder.resolve("checkpoints"), "rocksdb")) {
+      rows = new Race(cluster, folder).run(contestants, size);
+    }
+    BenchFiles.write(
+        "pipeline",
+        new BenchReport(
+            "The deciding half, and what people would use instead",
+            "%s. %s. Medians of %d rounds, in turn, after one on a fifth of the log."
+                .formatted(size, BenchCluster.settings(), Race.ROUNDS),
+            rows,
+            List.of(
+                new Target(ARRIVAL.name(), "SlidingEventTimeWindows", 10),
+                new Target(ARRIVAL.name(), "SQL HOP", 10),
+                new Target(ARRIVAL.name(), "SQL OVER", 2),
+                new Target(ARRIVAL.name(), "the floor", 0.5),
+                new Target(EVENT_TIME.name(), "the floor", 0.25))));
+  }
+}
