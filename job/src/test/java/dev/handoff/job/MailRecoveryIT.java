@@ -50,6 +50,13 @@ class MailRecoveryIT {
     KafkaJobs.cancelAll(flink);
   }
 
+  /** Until then a checkpoint may complete, and take the one before it away. */
+  private static void end(JobClient job) throws Exception {
+    job.cancel().get();
+    Eventually.holds(
+        "it has ended", PATIENCE, () -> job.getJobStatus().get().isGloballyTerminalState());
+  }
+
   @Test
   void
       killed_task_managers_and_another_parallelism_lose_no_mail_and_repeat_only_what_was_on_the_wire(
@@ -64,12 +71,12 @@ class MailRecoveryIT {
         flink.startTaskManager();
       }
       Eventually.holds("more arrive", PATIENCE, () -> distinct(server) > 200);
-      two.cancel().get();
+      end(two);
       Path checkpoint = Objects.requireNonNull(jobs.newestCheckpointFolder(two));
 
       JobClient one = jobs.resumeMail(checkpoint, 1, server.port());
       Eventually.holds("more again", PATIENCE, () -> distinct(server) > 300);
-      one.cancel().get();
+      end(one);
       Path next = jobs.newestCheckpointFolder(one);
 
       JobClient again = jobs.resumeMail(next == null ? checkpoint : next, 2, server.port());
