@@ -3,8 +3,6 @@ package dev.handoff.bench;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.concurrent.TimeUnit;
-import org.apache.flink.api.common.JobID;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.MemorySize;
@@ -13,7 +11,6 @@ import org.apache.flink.configuration.RestartStrategyOptions;
 import org.apache.flink.configuration.StateBackendOptions;
 import org.apache.flink.configuration.TaskManagerOptions;
 import org.apache.flink.core.execution.JobClient;
-import org.apache.flink.runtime.checkpoint.CheckpointStatsSnapshot;
 import org.apache.flink.runtime.minicluster.MiniCluster;
 import org.apache.flink.runtime.minicluster.MiniClusterConfiguration;
 import org.apache.flink.runtime.minicluster.RpcServiceSharing;
@@ -31,25 +28,16 @@ final class BenchCluster implements AutoCloseable {
   private final MiniCluster cluster;
 
   /**
-   * One run of a contestant.
-   *
-   * @param took from the job's beginning to its end
-   * @param checkpoints of the job
-   */
-  record Run(Duration took, CheckpointStatsSnapshot checkpoints) {}
-
-  /**
    * @param checkpoints where they are kept
-   * @param stateBackend {@code rocksdb} or {@code hashmap}
    */
-  BenchCluster(Path checkpoints, String stateBackend) throws Exception {
+  BenchCluster(Path checkpoints) throws Exception {
     flink.set(RestOptions.PORT, 0);
     flink.set(RestOptions.BIND_ADDRESS, "localhost");
     flink.set(
         TaskManagerOptions.MANAGED_MEMORY_SIZE, MemorySize.ofMebiBytes(MANAGED_MEMORY_MEBIBYTES));
     flink.set(TaskManagerOptions.NETWORK_MEMORY_MIN, MemorySize.ofMebiBytes(128));
     flink.set(TaskManagerOptions.NETWORK_MEMORY_MAX, MemorySize.ofMebiBytes(128));
-    flink.set(StateBackendOptions.STATE_BACKEND, stateBackend);
+    flink.set(StateBackendOptions.STATE_BACKEND, "rocksdb");
     flink.set(CheckpointingOptions.INCREMENTAL_CHECKPOINTS, true);
     flink.set(CheckpointingOptions.CHECKPOINTING_INTERVAL, Duration.ofSeconds(10));
     flink.set(CheckpointingOptions.CHECKPOINTS_DIRECTORY, checkpoints.toUri().toString());
@@ -71,19 +59,14 @@ final class BenchCluster implements AutoCloseable {
         .formatted(PARALLELISM, MANAGED_MEMORY_MEBIBYTES);
   }
 
-  /** Runs a contestant to the end of the log. */
-  Run run(Contestant contestant, GeneratedLog log, Path output) throws Exception {
+  /** Runs a contestant to the end of the log; from the job's beginning to its end. */
+  Duration run(Contestant contestant, GeneratedLog log, Path output) throws Exception {
     URI rest = cluster.getRestAddress().get();
     StreamExecutionEnvironment env =
         StreamExecutionEnvironment.createRemoteEnvironment(rest.getHost(), rest.getPort(), flink);
     env.setParallelism(PARALLELISM);
     JobClient job = contestant.start(env, log, output);
-    long took = job.getJobExecutionResult().get().getNetRuntime(TimeUnit.MILLISECONDS);
-    return new Run(Duration.ofMillis(took), checkpoints(job.getJobID()));
-  }
-
-  private CheckpointStatsSnapshot checkpoints(JobID job) throws Exception {
-    return cluster.getExecutionGraph(job).get().getCheckpointStatsSnapshot();
+    return Duration.ofMillis(job.getJobExecutionResult().get().getNetRuntime());
   }
 
   @Override

@@ -8,10 +8,10 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Where findings go: the console, {@code target/bench/<name>.json}, and one page with all of them,
- * {@code target/bench/bench.html}.
+ * Where findings of all benchmarks go: the console, {@code target/bench/<name>.json}, and one page
+ * with all of them, {@code target/bench/bench.html}.
  */
-final class BenchFiles {
+public final class BenchFiles {
 
   private static final Path FOLDER = Path.of("target", "bench");
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -23,7 +23,7 @@ final class BenchFiles {
    *
    * @param name of its file
    */
-  static void write(String name, BenchReport report) throws IOException {
+  public static void write(String name, BenchReport report) throws IOException {
     System.out.print(report.text());
     Files.createDirectories(FOLDER);
     JSON.writerWithDefaultPrettyPrinter().writeValue(file(name).toFile(), report);

@@ -11,14 +11,14 @@ import java.util.List;
  * @param rows in the order in which they are shown
  * @param targets that its rows are held against
  */
-record BenchReport(String title, String setting, List<Measured> rows, List<Target> targets) {
+public record BenchReport(String title, String setting, List<Measured> rows, List<Target> targets) {
 
   /**
    * A target and what was reached.
    *
    * @param ratio of the medians
    */
-  record Reached(Target target, double ratio) {
+  public record Reached(Target target, double ratio) {
 
     boolean met() {
       return ratio >= target.atLeast();

@@ -32,29 +32,8 @@ record LogSize(
         Double.parseDouble(System.getProperty("handoff.bench.hot-share", "0")));
   }
 
-  LogSize withPeople(int other) {
-    return new LogSize(
-        other, activities, days, groupsPerPerson, membersPerGroup, journeys, hotShare);
-  }
-
   LogSize withActivities(int other) {
     return new LogSize(people, other, days, groupsPerPerson, membersPerGroup, journeys, hotShare);
-  }
-
-  LogSize withGroupsPerPerson(int other) {
-    return new LogSize(people, activities, days, other, membersPerGroup, journeys, hotShare);
-  }
-
-  LogSize withMembersPerGroup(int other) {
-    return new LogSize(people, activities, days, groupsPerPerson, other, journeys, hotShare);
-  }
-
-  LogSize withJourneys(int other) {
-    return new LogSize(people, activities, days, groupsPerPerson, membersPerGroup, other, hotShare);
-  }
-
-  LogSize withHotShare(double other) {
-    return new LogSize(people, activities, days, groupsPerPerson, membersPerGroup, journeys, other);
   }
 
   @Override

@@ -10,9 +10,10 @@ import java.util.List;
  * @param unit such as "activities a second"
  * @param values of each round, in order
  */
-record Measured(String name, String settings, String unit, List<Double> values) {
+public record Measured(String name, String settings, String unit, List<Double> values) {
 
-  double median() {
+  /** The one in the middle. */
+  public double median() {
     List<Double> sorted = values.stream().sorted().toList();
     int middle = sorted.size() / 2;
     return sorted.size() % 2 == 1

@@ -24,7 +24,7 @@ class PipelineBench {
     List<Contestant> contestants = new ArrayList<>(List.of(ARRIVAL, EVENT_TIME));
     contestants.addAll(Peers.all());
     List<Measured> rows;
-    try (BenchCluster cluster = new BenchCluster(folder.resolve("checkpoints"), "rocksdb")) {
+    try (BenchCluster cluster = new BenchCluster(folder.resolve("checkpoints"))) {
       rows = new Race(cluster, folder).run(contestants, size);
     }
     BenchFiles.write(

@@ -3,6 +3,7 @@ package dev.handoff.bench;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -57,8 +58,8 @@ final class Race {
   }
 
   private double rate(Contestant contestant, GeneratedLog log, int round) throws Exception {
-    BenchCluster.Run run = cluster.run(contestant, log, folder("output"));
-    double rate = log.size().activities() * 1e3 / run.took().toMillis();
+    Duration took = cluster.run(contestant, log, folder("output"));
+    double rate = log.size().activities() * 1e3 / took.toMillis();
     System.out.printf(
         "  round %d  %-24s %,10.0f activities a second%n", round + 1, contestant.name(), rate);
     return rate;

@@ -7,4 +7,4 @@ package dev.handoff.bench;
  * @param against the row it is measured against
  * @param atLeast the promised ratio of medians
  */
-record Target(String of, String against, double atLeast) {}
+public record Target(String of, String against, double atLeast) {}

@@ -162,10 +162,10 @@ class FailureMatrixTest {
     int port = server.port();
     server.close();
     try (DeliverRun deliver = new DeliverRun(Setup.of(folder, port))) {
-      deliver.take(DeliverRun.alert("a1", NADIA, Duration.ofSeconds(6)));
+      deliver.take(DeliverRun.alert("a1", NADIA, Duration.ofSeconds(4)));
       deliver.settleAll();
 
-      assertThat(deliver.eventTypes()).hasSizeGreaterThan(1).containsOnly(DEFERRED);
+      assertThat(deliver.eventTypes()).hasSizeGreaterThan(2).containsOnly(DEFERRED);
       assertThat(deliver.reasons()).singleElement().asString().matches(TOO_LATE);
     }
   }
@@ -201,17 +201,14 @@ class FailureMatrixTest {
 
   @Test
   void a_server_that_stalls_delays_its_own_mail_only_and_no_checkpoint() throws Exception {
-    Duration answer = Duration.ofSeconds(5);
-    server.slow(answer);
+    server.slow(Duration.ofSeconds(2));
     try (DeliverRun deliver = new DeliverRun(Setup.of(folder, server.port()))) {
       for (int i = 0; i < 1_000; i++) {
         deliver.take(DeliverRun.alert("a" + i, "person" + i + "@seller.example", A_DAY));
       }
       long began = System.nanoTime();
       deliver.save();
-      assertThat(Duration.ofNanos(System.nanoTime() - began))
-          .as("less than one answer takes, of six for each mail")
-          .isLessThan(answer);
+      assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(1));
       server.slow(Duration.ZERO);
       deliver.settleAll();
 

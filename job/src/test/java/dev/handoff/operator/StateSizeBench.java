@@ -3,12 +3,15 @@ package dev.handoff.operator;
 import static dev.handoff.fixture.Lumia.key;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.handoff.bench.BenchFiles;
+import dev.handoff.bench.BenchReport;
+import dev.handoff.bench.Measured;
+import dev.handoff.bench.Target;
 import dev.handoff.domain.activity.Activity;
 import dev.handoff.domain.activity.ActivityType;
 import dev.handoff.domain.activity.Asset;
 import dev.handoff.domain.exchange.PersonRecord;
 import dev.handoff.domain.group.Member;
-import dev.handoff.fixture.BenchTable;
 import dev.handoff.fixture.Lumia;
 import dev.handoff.fixture.LumiaCatalog;
 import java.time.Duration;
@@ -45,6 +48,8 @@ class StateSizeBench {
           ActivityType.EMAIL_OPENED,
           ActivityType.CHAT_ENGAGED);
 
+  private static final String BYTES = "bytes a member";
+
   /** All that the stages keep for a member: window and history 1.1 kB, what mails show 0.7 kB. */
   private static final double PROMISED = 1_800;
 
@@ -56,7 +61,7 @@ class StateSizeBench {
       stages.publish(LumiaCatalog.entries());
       stages.time(BEGIN);
       IntStream.range(0, MEMBERS / IN_A_GROUP).forEach(group -> form(stages, group));
-      long empty = bytes("without an activity", stages);
+      Measured empty = bytes("without an activity", stages);
       for (int day = 0; day < DAYS; day++) {
         for (int deed = 0; deed < A_DAY; deed++) {
           for (int member = 0; member < MEMBERS; member++) {
@@ -65,9 +70,16 @@ class StateSizeBench {
         }
         stages.time(BEGIN.plus(Duration.ofDays(day + 1)).minusSeconds(60));
       }
-      long full = bytes("with %d activities".formatted(DAYS * A_DAY), stages);
+      Measured full = bytes("with %d activities".formatted(DAYS * A_DAY), stages);
       assertThat(stages.scores()).hasSizeGreaterThan(MEMBERS);
-      assertThat(full).isGreaterThan(empty);
+      assertThat(full.median()).isGreaterThan(empty.median());
+      BenchFiles.write(
+          "state-size",
+          new BenchReport(
+              "State of a member",
+              "%,d members in groups of %d, in RocksDB".formatted(MEMBERS, IN_A_GROUP),
+              List.of(empty, full, new Measured("promised", "", BYTES, List.of(PROMISED))),
+              List.of(new Target("promised", full.name(), 1))));
     }
   }
 
@@ -111,10 +123,10 @@ class StateSizeBench {
   }
 
   /** The bytes of the files that a checkpoint would upload; compressed, as RocksDB does it. */
-  private static long bytes(String when, ThreeStages stages) throws Exception {
+  private static Measured bytes(String when, ThreeStages stages) throws Exception {
     long all = 0;
     long live = SavedBytes.sizeOf(stages.save());
-    StringBuilder each = new StringBuilder();
+    StringBuilder each = new StringBuilder("uncompressed %,d".formatted(live / MEMBERS));
     for (int i = 0; i < STAGES.size(); i++) {
       AbstractStreamOperatorTestHarness<?> stage = stages.stages().get(i);
       OperatorSubtaskState checkpoint =
@@ -123,11 +135,7 @@ class StateSizeBench {
       each.append(", ").append(STAGES.get(i)).append(' ').append(size / MEMBERS);
       all += size;
     }
-    BenchTable.row(
-        "bytes of state a member, %s (uncompressed %,d%s)".formatted(when, live / MEMBERS, each),
-        "%,d".formatted(all / MEMBERS),
-        "promised: %,.0f".formatted(PROMISED),
-        all / PROMISED / MEMBERS);
-    return all;
+    return new Measured(
+        "Handoff, " + when, each.toString(), BYTES, List.of((double) all / MEMBERS));
   }
 }

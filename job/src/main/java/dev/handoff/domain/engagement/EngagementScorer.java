@@ -34,6 +34,13 @@ public final class EngagementScorer {
   public EngagementScorer(ScoreModel model) {
     this.model = model;
     model.weights().forEach((type, weight) -> weights.put(type, millionths(weight)));
+    // Only ratios of weights count: small numbers stay within 64 bits.
+    BigInteger common = BigInteger.ZERO;
+    for (long weight : weights.values()) {
+      common = common.gcd(BigInteger.valueOf(weight));
+    }
+    long divisor = Math.max(1, common.longValue());
+    weights.replaceAll((type, weight) -> weight / divisor);
     this.largestWeight = weights.values().stream().mapToLong(Long::longValue).max().orElse(0);
   }
 
@@ -84,17 +91,13 @@ public final class EngagementScorer {
    * weight, at 9 decimals.
    */
   public BigDecimal raw(String type, int tally) {
-    long weight = weights.getOrDefault(type, 0L);
-    if (weight == 0 || tally == 0) {
+    long sum = Math.multiplyExact(weights.getOrDefault(type, 0L), tally);
+    if (sum == 0) {
       return BigDecimal.ZERO;
     }
-    long common = BigInteger.valueOf(weight).gcd(BigInteger.valueOf(largestWeight)).longValue();
-    long sum = Math.multiplyExact(weight / common, tally);
     return sum <= LARGEST_IN_NANOS
-        ? plain(
-            BigDecimal.valueOf(
-                Settled.quotient(sum * NANOS.longValue(), largestWeight / common), 9))
-        : atNineDecimals(BigInteger.valueOf(sum), BigInteger.valueOf(largestWeight / common));
+        ? plain(BigDecimal.valueOf(Settled.quotient(sum * NANOS.longValue(), largestWeight), 9))
+        : atNineDecimals(BigInteger.valueOf(sum), BigInteger.valueOf(largestWeight));
   }
 
   /** The weight of a type in this model; 0 when it has none. */

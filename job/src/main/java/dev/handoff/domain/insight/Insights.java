@@ -94,18 +94,12 @@ public record Insights(
       Instant until,
       EngagementWindow window,
       InsightModels models) {
-    MailHistory history = MailHistory.empty();
+    ClosedDays days = new ClosedDays(deeds, window);
     MemberInsight insight = MemberInsight.NONE;
     int end = window.dayOf(until.minusMillis(1));
-    int next = 0;
-    MailFeatures features = history.features(end, window.lookbackDays());
+    MailFeatures features = MailHistory.empty().features(end, window.lookbackDays());
     for (int day = window.dayOf(deeds.get(0).at()); day <= end; day++) {
-      while (next < deeds.size() && window.dayOf(deeds.get(next).at()) <= day) {
-        history.count(deeds.get(next), window.dayOf(deeds.get(next).at()));
-        next++;
-      }
-      history.expireBefore(day - window.lookbackDays() + 1);
-      features = history.features(day, window.lookbackDays());
+      features = days.features(day);
       insight = models.of(features, insight);
     }
     return new Standing(

@@ -55,15 +55,9 @@ public record RiskSample(int person, int day, MailFeatures features, boolean lef
         departures.add(window.dayOf(deed.at()));
       }
     }
-    MailHistory history = MailHistory.empty();
-    int next = 0;
+    ClosedDays days = new ClosedDays(deeds, window);
     for (int day = begin; day <= end; day += RiskModel.HORIZON_DAYS) {
-      while (next < deeds.size() && window.dayOf(deeds.get(next).at()) <= day) {
-        history.count(deeds.get(next), window.dayOf(deeds.get(next).at()));
-        next++;
-      }
-      history.expireBefore(day - window.lookbackDays() + 1);
-      MailFeatures features = history.features(day, window.lookbackDays());
+      MailFeatures features = days.features(day);
       if (features.mayLeave()) {
         Integer departure = departures.higher(day);
         boolean left = departure != null && departure <= day + RiskModel.HORIZON_DAYS;

@@ -70,7 +70,7 @@ public record SegmentFit(
     List<AnsweredMails> mails = new ArrayList<>();
     List<MailFeatures> features = new ArrayList<>();
     for (List<MailDeed> deeds : log.all()) {
-      MailFeatures one = features(deeds, lastDay, window);
+      MailFeatures one = new ClosedDays(deeds, window).features(lastDay);
       if (one.hasMail()) {
         features.add(one);
         mails.add(AnsweredMails.of(deeds, lastDay, window));
@@ -101,17 +101,6 @@ public record SegmentFit(
         model,
         stability,
         stability.changing() > MOST_CHANGING ? Verdict.UNSTABLE : Verdict.SEGMENTS);
-  }
-
-  private static MailFeatures features(List<MailDeed> deeds, int lastDay, EngagementWindow window) {
-    MailHistory history = MailHistory.empty();
-    for (MailDeed deed : deeds) {
-      int day = window.dayOf(deed.at());
-      if (day >= lastDay - window.lookbackDays() + 1) {
-        history.count(deed, day);
-      }
-    }
-    return history.features(lastDay, window.lookbackDays());
   }
 
   private static SegmentModel model(

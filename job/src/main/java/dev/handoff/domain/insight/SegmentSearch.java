@@ -4,6 +4,7 @@ import dev.handoff.domain.engagement.EngagementWindow;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 
 /**
  * How many segments there are: the smallest number that is enough. A number is not enough when more
@@ -40,14 +41,15 @@ record SegmentSearch(List<SegmentCount> counts, int segments) {
     if (people.size() > MOST_PEOPLE) {
       return of(sample(people), sample(mails), lastDay, window);
     }
-    double[] seen = dispersions(people);
+    List<Clusters> clusters = clusters(people);
+    double[] seen = dispersions(clusters);
     SplittableRandom random = new SplittableRandom(SEED);
     List<SegmentCount> counts = new ArrayList<>();
     int chosen = 0;
     for (int k = 1; k <= MOST_SEGMENTS; k++) {
       Double enough = null;
       if (chosen == 0 && k < MOST_SEGMENTS) {
-        enough = enough(k, seen, segments(k, people, mails, lastDay, window), random);
+        enough = enough(k, seen, segments(clusters.get(k - 1), mails, lastDay, window), random);
       }
       if (chosen == 0 && (enough == null || enough > MOST_CHANCE)) {
         chosen = k;
@@ -66,14 +68,9 @@ record SegmentSearch(List<SegmentCount> counts, int segments) {
   }
 
   private static List<GradualPeople> segments(
-      int k,
-      List<MailFeatures> people,
-      List<AnsweredMails> mails,
-      int lastDay,
-      EngagementWindow window) {
-    Clusters clusters = Clusters.of(ScaledFeatures.of(people).rows(), k);
+      Clusters clusters, List<AnsweredMails> mails, int lastDay, EngagementWindow window) {
     List<GradualPeople> segments = new ArrayList<>();
-    for (int c = 0; c < k; c++) {
+    for (int c = 0; c < clusters.centroids().length; c++) {
       List<AnsweredMails> members = new ArrayList<>();
       for (int i = 0; i < mails.size(); i++) {
         if (clusters.of()[i] == c) {
@@ -93,7 +90,7 @@ record SegmentSearch(List<SegmentCount> counts, int segments) {
     for (int i = 0; i < DRAWS; i++) {
       List<MailFeatures> drawn = new ArrayList<>();
       segments.forEach(segment -> drawn.addAll(segment.draw(random)));
-      all.add(dispersions(drawn));
+      all.add(dispersions(clusters(drawn)));
     }
     double[] most = new double[all.size()];
     for (int more = k; more < MOST_SEGMENTS; more++) {
@@ -118,13 +115,16 @@ record SegmentSearch(List<SegmentCount> counts, int segments) {
     return asClear / (double) most.length;
   }
 
-  /** By number of segments from 1: the logarithm of the dispersion inside them. */
-  private static double[] dispersions(List<MailFeatures> people) {
+  /** By number of clusters from 1. */
+  private static List<Clusters> clusters(List<MailFeatures> people) {
     double[][] rows = ScaledFeatures.of(people).rows();
-    double[] dispersions = new double[MOST_SEGMENTS];
-    for (int k = 1; k <= MOST_SEGMENTS; k++) {
-      dispersions[k - 1] = Math.log(Math.max(Clusters.of(rows, k).dispersion(), 1e-9));
-    }
-    return dispersions;
+    return IntStream.rangeClosed(1, MOST_SEGMENTS).mapToObj(k -> Clusters.of(rows, k)).toList();
+  }
+
+  /** By number of clusters from 1: the logarithm of the dispersion inside them. */
+  private static double[] dispersions(List<Clusters> clusters) {
+    return clusters.stream()
+        .mapToDouble(one -> Math.log(Math.max(one.dispersion(), 1e-9)))
+        .toArray();
   }
 }

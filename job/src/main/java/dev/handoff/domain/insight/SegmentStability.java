@@ -34,16 +34,10 @@ public record SegmentStability(Map<String, Integer> people, int days, int change
     int days = 0;
     int changes = 0;
     for (List<MailDeed> deeds : log.all()) {
-      MailHistory history = MailHistory.empty();
+      ClosedDays closed = new ClosedDays(deeds, window);
       String segment = "";
-      int next = 0;
       for (int day = begin - 1; day <= end; day++) {
-        while (next < deeds.size() && window.dayOf(deeds.get(next).at()) <= day) {
-          history.count(deeds.get(next), window.dayOf(deeds.get(next).at()));
-          next++;
-        }
-        history.expireBefore(day - lookback + 1);
-        MailFeatures features = history.features(day, lookback);
+        MailFeatures features = closed.features(day);
         String now = features.hasMail() ? model.segmentOf(features, segment) : "";
         if (!segment.isEmpty() && !now.isEmpty()) {
           days++;

@@ -11,6 +11,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Function;
 
 /** Says in words how the people of a segment take mail. */
 final class SegmentWords {
@@ -63,7 +64,38 @@ final class SegmentWords {
           DAYS_SINCE_INTERACTION,
           new Called("answered-lately", "answered lately", "a répondu récemment"));
 
+  private static final List<Usual> USUALLY =
+      List.of(
+          new Usual(
+              TRANSACTIONAL_SHARE,
+              100,
+              "answers %.0f %% of transactional mail",
+              "répond à %.0f %% des messages transactionnels"),
+          new Usual(
+              PROMOTIONAL_SHARE,
+              100,
+              "answers %.0f %% of promotional mail",
+              "répond à %.0f %% des messages promotionnels"),
+          new Usual(
+              PROMOTIONAL_AFTER_TRANSACTIONAL,
+              100,
+              "%.0f %% of those answers come in the week after a transactional mail",
+              "%.0f %% de ces réponses dans la semaine après un message transactionnel"),
+          new Usual(
+              PROMOTIONAL_DROP,
+              -100,
+              "%+.0f points from the earlier half of the month to the later",
+              "%+.0f points de la première moitié du mois à la seconde"),
+          new Usual(
+              DAYS_SINCE_INTERACTION,
+              1,
+              "last answer %.0f days ago",
+              "dernière réponse il y a %.0f jours"));
+
   private SegmentWords() {}
+
+  /** How the usual value of a feature is said; the unit is what it is multiplied by before. */
+  private record Usual(String feature, double unit, String english, String french) {}
 
   /** What a segment is called: an id for conditions, and a name in both languages. */
   record Called(String id, String name, String nameFr) {}
@@ -95,52 +127,25 @@ final class SegmentWords {
 
   /** What is usual in it, in numbers. */
   static String english(Map<String, Double> values) {
-    List<String> parts = new ArrayList<>();
-    say(parts, values, TRANSACTIONAL_SHARE, 100, "answers %.0f %% of transactional mail");
-    say(parts, values, PROMOTIONAL_SHARE, 100, "answers %.0f %% of promotional mail");
-    say(
-        parts,
-        values,
-        PROMOTIONAL_AFTER_TRANSACTIONAL,
-        100,
-        "%.0f %% of those answers come in the week after a transactional mail");
-    say(
-        parts,
-        values,
-        PROMOTIONAL_DROP,
-        -100,
-        "%+.0f points from the earlier half of the month to the later");
-    say(parts, values, DAYS_SINCE_INTERACTION, 1, "last answer %.0f days ago");
-    return parts.isEmpty() ? "" : capital(String.join("; ", parts)) + ".";
+    return sentence(values, Usual::english, "; ");
   }
 
   /** The same in French. */
   static String french(Map<String, Double> values) {
-    List<String> parts = new ArrayList<>();
-    say(parts, values, TRANSACTIONAL_SHARE, 100, "répond à %.0f %% des messages transactionnels");
-    say(parts, values, PROMOTIONAL_SHARE, 100, "répond à %.0f %% des messages promotionnels");
-    say(
-        parts,
-        values,
-        PROMOTIONAL_AFTER_TRANSACTIONAL,
-        100,
-        "%.0f %% de ces réponses dans la semaine après un message transactionnel");
-    say(
-        parts,
-        values,
-        PROMOTIONAL_DROP,
-        -100,
-        "%+.0f points de la première moitié du mois à la seconde");
-    say(parts, values, DAYS_SINCE_INTERACTION, 1, "dernière réponse il y a %.0f jours");
-    return parts.isEmpty() ? "" : capital(String.join("\u00a0; ", parts)) + ".";
+    return sentence(values, Usual::french, "\u00a0; ");
   }
 
-  private static void say(
-      List<String> parts, Map<String, Double> values, String feature, double unit, String form) {
-    Double value = values.get(feature);
-    if (value != null) {
-      parts.add(String.format(Locale.ROOT, form, Math.rint(unit * value) + 0.0));
+  private static String sentence(
+      Map<String, Double> values, Function<Usual, String> form, String between) {
+    List<String> parts = new ArrayList<>();
+    for (Usual usual : USUALLY) {
+      Double value = values.get(usual.feature());
+      if (value != null) {
+        double shown = Math.rint(usual.unit() * value) + 0.0;
+        parts.add(String.format(Locale.ROOT, form.apply(usual), shown));
+      }
     }
+    return parts.isEmpty() ? "" : capital(String.join(between, parts)) + ".";
   }
 
   private static String capital(String text) {

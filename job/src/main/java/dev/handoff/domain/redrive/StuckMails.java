@@ -70,9 +70,10 @@ public final class StuckMails {
     Stuck known = refused.get(decision.messageId());
     boolean copy = decision.reason() == Reason.DUPLICATE;
     boolean stopped = decision.decision() == Decision.STOP && !copy;
-    if (!copy && causes.contains(String.valueOf(decision.requestId()))) {
+    String request = decision.requestId();
+    if (!copy && request != null && causes.contains(request)) {
       newest.merge(
-          String.valueOf(decision.requestId()),
+          request,
           new Decided(decision.messageId(), decision.at()),
           (one, other) -> other.at().isBefore(one.at()) ? one : other);
     }
