@@ -2,8 +2,9 @@ package dev.handoff.codec;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
@@ -19,7 +20,9 @@ import org.jspecify.annotations.Nullable;
  * ones are left out, and the same values always make the same bytes.
  */
 final class JsonOutput {
-  private static final JsonFactory JSON = new JsonFactory();
+  private static final JsonFactory JSON =
+      JsonFactory.builder().enable(JsonWriteFeature.COMBINE_UNICODE_SURROGATES_IN_UTF8).build();
+  private static final int FIRST_ROOM = 512;
 
   private final JsonGenerator json;
 
@@ -29,20 +32,20 @@ final class JsonOutput {
 
   /** The bytes of one object, in UTF-8; half of a surrogate pair, which has none, becomes "?". */
   static byte[] object(Consumer<JsonOutput> fields) {
-    StringWriter text = new StringWriter();
-    try (JsonGenerator json = JSON.createGenerator(text)) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream(FIRST_ROOM);
+    try (JsonGenerator json = JSON.createGenerator(bytes)) {
       json.writeStartObject();
       fields.accept(new JsonOutput(json));
       json.writeEndObject();
     } catch (IOException e) {
       throw new UncheckedIOException("Writing to memory failed", e);
     }
-    return text.toString().getBytes(StandardCharsets.UTF_8);
+    return bytes.toByteArray();
   }
 
   void text(String name, @Nullable String value) {
     if (value != null) {
-      write(() -> json.writeStringField(name, value));
+      write(() -> json.writeStringField(name, whole(value)));
     }
   }
 
@@ -128,7 +131,7 @@ final class JsonOutput {
         () -> {
           json.writeArrayFieldStart(name);
           for (String value : values) {
-            json.writeString(value);
+            json.writeString(whole(value));
           }
           json.writeEndArray();
         });
@@ -143,6 +146,15 @@ final class JsonOutput {
           }
           json.writeEndArray();
         });
+  }
+
+  private static String whole(String text) {
+    for (int at = 0; at < text.length(); at++) {
+      if (Character.isSurrogate(text.charAt(at))) {
+        return new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
+      }
+    }
+    return text;
   }
 
   private static void write(Step step) {

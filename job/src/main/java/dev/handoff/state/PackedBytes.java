@@ -4,12 +4,11 @@ import dev.handoff.domain.engagement.CountedIds;
 import dev.handoff.domain.engagement.CountedIds.Bucket;
 import dev.handoff.domain.engagement.DailyTallies;
 import dev.handoff.domain.engagement.DailyTallies.Cell;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.TreeSet;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
 
 /**
  * Tallies and counted ids as bytes: a dictionary of keys, then one entry a day and key, days as
@@ -18,101 +17,73 @@ import java.util.TreeSet;
  */
 final class PackedBytes {
 
-  private static final byte[] EMPTY = new byte[0];
-
   private PackedBytes() {}
 
-  static byte[] of(DailyTallies tallies) {
+  static void write(DailyTallies tallies, PackedWriter out) {
     List<Cell> cells = tallies.cells();
-    if (cells.isEmpty()) {
-      return EMPTY;
-    }
-    VarInts bytes = new VarInts();
-    List<String> keys = dictionary(bytes, cells.stream().map(Cell::key).toList());
-    bytes.write(cells.size());
+    Map<String, Integer> keys = dictionary(cells, Cell::key, out);
+    out.number(cells.size());
     int day = 0;
     for (Cell cell : cells) {
-      bytes.write(cell.epochDay() - day);
-      bytes.write(Collections.binarySearch(keys, cell.key()));
-      bytes.write(cell.count());
+      out.number(cell.epochDay() - day);
+      out.number(Objects.requireNonNull(keys.get(cell.key())));
+      out.number(cell.count());
       day = cell.epochDay();
     }
-    return bytes.toByteArray();
   }
 
-  static DailyTallies tallies(byte[] packed) {
+  static DailyTallies tallies(PackedReader in) {
     DailyTallies tallies = new DailyTallies();
-    if (packed.length > 0) {
-      ByteBuffer bytes = ByteBuffer.wrap(packed);
-      List<String> keys = dictionary(bytes);
-      int day = 0;
-      for (int left = VarInts.read(bytes); left > 0; left--) {
-        day += VarInts.read(bytes);
-        String key = keys.get(VarInts.read(bytes));
-        tallies.add(day, key, VarInts.read(bytes));
-      }
+    List<String> keys = in.each(in::text);
+    int day = 0;
+    for (int left = in.number(); left > 0; left--) {
+      day += in.number();
+      String key = keys.get(in.number());
+      tallies.add(day, key, in.number());
     }
     return tallies;
   }
 
-  static byte[] of(CountedIds counted) {
+  static void write(CountedIds counted, PackedWriter out) {
     List<Bucket> buckets = counted.buckets();
-    if (buckets.isEmpty()) {
-      return EMPTY;
-    }
-    VarInts bytes = new VarInts();
-    List<String> types = dictionary(bytes, buckets.stream().map(Bucket::type).toList());
-    bytes.write(buckets.size());
+    Map<String, Integer> types = dictionary(buckets, Bucket::type, out);
+    out.number(buckets.size());
     int day = 0;
     for (Bucket bucket : buckets) {
-      bytes.write(bucket.epochDay() - day);
-      bytes.write(Collections.binarySearch(types, bucket.type()));
-      bytes.write(bucket.fingerprints().length);
+      out.number(bucket.epochDay() - day);
+      out.number(Objects.requireNonNull(types.get(bucket.type())));
+      out.number(bucket.fingerprints().length);
       for (int fingerprint : bucket.fingerprints()) {
-        bytes.writeFixed(fingerprint);
+        out.fixed(fingerprint);
       }
       day = bucket.epochDay();
     }
-    return bytes.toByteArray();
   }
 
-  static CountedIds countedIds(byte[] packed) {
+  static CountedIds countedIds(PackedReader in) {
     CountedIds counted = new CountedIds();
-    if (packed.length > 0) {
-      ByteBuffer bytes = ByteBuffer.wrap(packed);
-      List<String> types = dictionary(bytes);
-      int day = 0;
-      for (int left = VarInts.read(bytes); left > 0; left--) {
-        day += VarInts.read(bytes);
-        String type = types.get(VarInts.read(bytes));
-        int[] fingerprints = new int[VarInts.read(bytes)];
-        for (int i = 0; i < fingerprints.length; i++) {
-          fingerprints[i] = bytes.getInt();
-        }
-        counted.restore(new Bucket(day, type, fingerprints));
+    List<String> types = in.each(in::text);
+    int day = 0;
+    for (int left = in.number(); left > 0; left--) {
+      day += in.number();
+      String type = types.get(in.number());
+      int[] fingerprints = new int[in.number()];
+      for (int i = 0; i < fingerprints.length; i++) {
+        fingerprints[i] = in.fixed();
       }
+      counted.restore(new Bucket(day, type, fingerprints));
     }
     return counted;
   }
 
-  private static List<String> dictionary(VarInts bytes, List<String> keys) {
-    List<String> distinct = new ArrayList<>(new TreeSet<>(keys));
-    bytes.write(distinct.size());
-    for (String key : distinct) {
-      byte[] utf8 = key.getBytes(StandardCharsets.UTF_8);
-      bytes.write(utf8.length);
-      bytes.write(utf8);
+  /** Writes each key once, and says which it was. */
+  private static <T> Map<String, Integer> dictionary(
+      List<T> items, Function<T, String> keyOf, PackedWriter out) {
+    Map<String, Integer> places = new LinkedHashMap<>();
+    for (T item : items) {
+      places.putIfAbsent(keyOf.apply(item), places.size());
     }
-    return distinct;
-  }
-
-  private static List<String> dictionary(ByteBuffer bytes) {
-    List<String> keys = new ArrayList<>();
-    for (int left = VarInts.read(bytes); left > 0; left--) {
-      byte[] utf8 = new byte[VarInts.read(bytes)];
-      bytes.get(utf8);
-      keys.add(new String(utf8, StandardCharsets.UTF_8));
-    }
-    return keys;
+    out.each(places.keySet(), out::text);
+    return places;
   }
 }

@@ -6,7 +6,6 @@ import dev.handoff.domain.group.Person;
 import dev.handoff.domain.message.Consent;
 import dev.handoff.domain.message.Consent.Purpose;
 import dev.handoff.domain.message.Consent.Status;
-import dev.handoff.state.StoredPerson.StoredProfile;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +20,37 @@ public record StoredAddress(
     List<StoredConsent> consents) {
 
   private static final int FORMAT_VERSION = 1;
+
+  /** A person's profile as stored. */
+  public record StoredProfile(
+      String personId,
+      @Nullable String firstName,
+      @Nullable String lastName,
+      @Nullable String title,
+      @Nullable String email,
+      @Nullable String phone,
+      @Nullable String locale,
+      @Nullable String timeZone,
+      Instant updatedAt) {
+
+    static StoredProfile of(Person person) {
+      return new StoredProfile(
+          person.personId(),
+          person.firstName(),
+          person.lastName(),
+          person.title(),
+          person.email(),
+          person.phone(),
+          person.locale(),
+          person.timeZone(),
+          person.updatedAt());
+    }
+
+    Person toDomain() {
+      return new Person(
+          personId, firstName, lastName, title, email, phone, locale, timeZone, updatedAt, false);
+    }
+  }
 
   /** An address that the person had, as stored. */
   public record StoredFormer(String address, Instant until) {}

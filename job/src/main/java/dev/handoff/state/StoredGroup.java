@@ -8,162 +8,155 @@ import dev.handoff.domain.evaluate.GroupFile.Said;
 import dev.handoff.domain.evaluate.GroupHead;
 import dev.handoff.domain.evaluate.RoleTotal;
 import dev.handoff.domain.group.Account;
-import dev.handoff.state.StoredHistory.StoredMoment;
-import java.time.Instant;
-import java.util.List;
+import dev.handoff.domain.journey.JourneyPlace;
+import java.util.HashMap;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** What {@code evaluate} keeps of a group beside its members, as stored. */
-public record StoredGroup(
-    int formatVersion,
-    @Nullable StoredHead head,
-    Instant processedUntil,
-    int day,
-    int lastActiveDay,
-    long modelStamp,
-    int awaited,
-    @Nullable Instant awaitedSince,
-    boolean unsaid,
-    @Nullable StoredSaid said,
-    List<StoredRole> roles,
-    Map<Integer, Integer> closings,
-    List<StoredPlace> places,
-    List<StoredMoment> accountMoments,
-    byte[] accountMomentKinds) {
+/**
+ * What {@code evaluate} keeps of a group beside its members, as stored: packed, because it is read
+ * and written for each activity of any member.
+ */
+public record StoredGroup(int formatVersion, byte[] packed) {
 
   private static final int FORMAT_VERSION = 1;
-
-  /** A group's head as stored. */
-  public record StoredHead(
-      @Nullable String name,
-      @Nullable StoredAccount account,
-      String solutionInterest,
-      String status,
-      @Nullable String stage,
-      String snapshotStatus,
-      @Nullable String snapshotStage,
-      Instant version,
-      boolean deleted) {}
-
-  /** An account as stored. */
-  public record StoredAccount(
-      String id,
-      String name,
-      @Nullable String country,
-      @Nullable String industry,
-      String attributesJson) {}
-
-  /** What was last said, as stored. */
-  public record StoredSaid(long engagementNanos, int completeness, List<String> missingRoles) {}
-
-  /** The sums of a role, as stored. */
-  public record StoredRole(String role, int members, long sumOfScores) {}
 
   /** The stored form of a group. */
   public static StoredGroup of(GroupFile file) {
     Kept kept = file.kept();
-    Said said = kept.said();
-    return new StoredGroup(
-        FORMAT_VERSION,
-        headOf(kept.head()),
-        kept.processedUntil(),
-        kept.day(),
-        kept.lastActiveDay(),
-        kept.modelStamp(),
-        kept.awaited(),
-        kept.awaitedSince(),
-        kept.unsaid(),
-        said == null
-            ? null
-            : new StoredSaid(said.engagement().nanos(), said.completeness(), said.missingRoles()),
-        kept.roles().entrySet().stream()
-            .map(
-                role ->
-                    new StoredRole(
-                        role.getKey(), role.getValue().members(), role.getValue().sumOfScores()))
-            .toList(),
-        kept.closings(),
-        kept.places().values().stream().map(StoredPlace::of).toList(),
-        kept.accountMoments().stream().map(StoredMoment::of).toList(),
-        PackedBytes.of(DailyTallies.of(kept.accountMomentKinds())));
+    PackedWriter out = new PackedWriter();
+    write(kept.head(), out);
+    out.instant(kept.processedUntil());
+    out.number(kept.day());
+    out.number(kept.lastActiveDay());
+    out.number(kept.modelStamp());
+    out.number(kept.awaited());
+    out.instant(kept.awaitedSince());
+    out.flag(kept.unsaid());
+    write(kept.said(), out);
+    out.each(
+        kept.roles().entrySet(),
+        role -> {
+          out.text(role.getKey());
+          out.number(role.getValue().members());
+          out.number(role.getValue().sumOfScores());
+        });
+    out.each(
+        kept.closings().entrySet(),
+        closing -> {
+          out.number(closing.getKey());
+          out.number(closing.getValue());
+        });
+    out.each(kept.places().values(), place -> PackedPlace.write(place, out));
+    PackedHistory.write(kept.accountMoments(), out);
+    PackedBytes.write(DailyTallies.of(kept.accountMomentKinds()), out);
+    return new StoredGroup(FORMAT_VERSION, out.toByteArray());
   }
 
   /** The group. */
   public GroupFile toDomain(String buyingGroupId) {
+    PackedReader in = new PackedReader(packed);
     return new GroupFile(
         new Kept(
             buyingGroupId,
-            toDomain(head),
-            processedUntil,
-            day,
-            lastActiveDay,
-            modelStamp,
-            awaited,
-            awaitedSince,
-            unsaid,
-            said == null
-                ? null
-                : new Said(
-                    new Score(said.engagementNanos()), said.completeness(), said.missingRoles()),
-            roles.stream()
-                .collect(
-                    Collectors.toMap(
-                        StoredRole::role,
-                        role -> new RoleTotal(role.members(), role.sumOfScores()))),
-            closings,
-            places.stream()
-                .collect(Collectors.toMap(StoredPlace::journeyId, StoredPlace::toDomain)),
-            accountMoments.stream().map(StoredMoment::toDomain).toList(),
-            PackedBytes.tallies(accountMomentKinds).cells()));
+            head(in),
+            in.instant(),
+            in.number(),
+            in.number(),
+            in.longNumber(),
+            in.number(),
+            in.instantOrNull(),
+            in.flag(),
+            said(in),
+            roles(in),
+            closings(in),
+            places(in),
+            PackedHistory.readMoments(in),
+            PackedBytes.tallies(in).cells()));
   }
 
-  private static @Nullable StoredHead headOf(@Nullable GroupHead head) {
-    if (head == null) {
-      return null;
+  private static void write(@Nullable Said said, PackedWriter out) {
+    out.flag(said != null);
+    if (said != null) {
+      out.number(said.engagement().nanos());
+      out.number(said.completeness());
+      out.each(said.missingRoles(), out::text);
     }
-    Account account = head.account();
-    return new StoredHead(
-        head.name(),
-        account == null
-            ? null
-            : new StoredAccount(
-                account.id(),
-                account.name(),
-                account.country(),
-                account.industry(),
-                account.attributesJson()),
-        head.solutionInterest(),
-        head.status(),
-        head.stage(),
-        head.snapshotStatus(),
-        head.snapshotStage(),
-        head.version(),
-        head.deleted());
   }
 
-  private static @Nullable GroupHead toDomain(@Nullable StoredHead head) {
-    if (head == null) {
-      return null;
+  private static @Nullable Said said(PackedReader in) {
+    return in.flag() ? new Said(new Score(in.longNumber()), in.number(), in.each(in::text)) : null;
+  }
+
+  private static Map<String, RoleTotal> roles(PackedReader in) {
+    Map<String, RoleTotal> roles = new HashMap<>();
+    for (int left = in.number(); left > 0; left--) {
+      roles.put(in.text(), new RoleTotal(in.number(), in.longNumber()));
     }
-    StoredAccount account = head.account();
-    return new GroupHead(
-        head.name(),
-        account == null
-            ? null
-            : new Account(
-                account.id(),
-                account.name(),
-                account.country(),
-                account.industry(),
-                account.attributesJson()),
-        head.solutionInterest(),
-        head.status(),
-        head.stage(),
-        head.snapshotStatus(),
-        head.snapshotStage(),
-        head.version(),
-        head.deleted());
+    return roles;
+  }
+
+  private static Map<Integer, Integer> closings(PackedReader in) {
+    Map<Integer, Integer> closings = new HashMap<>();
+    for (int left = in.number(); left > 0; left--) {
+      closings.put(in.number(), in.number());
+    }
+    return closings;
+  }
+
+  private static Map<String, JourneyPlace> places(PackedReader in) {
+    Map<String, JourneyPlace> places = new HashMap<>();
+    for (int left = in.number(); left > 0; left--) {
+      JourneyPlace place = PackedPlace.read(in);
+      places.put(place.journeyId(), place);
+    }
+    return places;
+  }
+
+  private static void write(@Nullable GroupHead head, PackedWriter out) {
+    out.flag(head != null);
+    if (head != null) {
+      out.text(head.name());
+      write(head.account(), out);
+      out.text(head.solutionInterest());
+      out.text(head.status());
+      out.text(head.stage());
+      out.text(head.snapshotStatus());
+      out.text(head.snapshotStage());
+      out.instant(head.version());
+      out.flag(head.deleted());
+    }
+  }
+
+  private static @Nullable GroupHead head(PackedReader in) {
+    return in.flag()
+        ? new GroupHead(
+            in.textOrNull(),
+            account(in),
+            in.text(),
+            in.text(),
+            in.textOrNull(),
+            in.text(),
+            in.textOrNull(),
+            in.instant(),
+            in.flag())
+        : null;
+  }
+
+  private static void write(@Nullable Account account, PackedWriter out) {
+    out.flag(account != null);
+    if (account != null) {
+      out.text(account.id());
+      out.text(account.name());
+      out.text(account.country());
+      out.text(account.industry());
+      out.text(account.attributesJson());
+    }
+  }
+
+  private static @Nullable Account account(PackedReader in) {
+    return in.flag()
+        ? new Account(in.text(), in.text(), in.textOrNull(), in.textOrNull(), in.text())
+        : null;
   }
 }

@@ -2,7 +2,11 @@ package dev.handoff.state;
 
 import dev.handoff.domain.evaluate.MemberFile;
 import dev.handoff.domain.evaluate.Members;
+import dev.handoff.domain.evaluate.ScoredMember;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -60,6 +64,26 @@ public final class StoredMembers implements Members {
       allLoaded = true;
     }
     return loaded.values();
+  }
+
+  @Override
+  public Collection<ScoredMember> scored() {
+    if (allLoaded) {
+      return Members.super.scored();
+    }
+    List<ScoredMember> scored = new ArrayList<>();
+    for (Map.Entry<String, StoredMember> entry : StateAccess.read(stored::entries)) {
+      String personKey = entry.getKey();
+      if (!loaded.containsKey(personKey) && !changed.contains(personKey)) {
+        ScoredMember member = entry.getValue().scored(personKey);
+        if (member != null) {
+          scored.add(member);
+        }
+      }
+    }
+    loaded.values().stream().filter(MemberFile::counts).map(ScoredMember::of).forEach(scored::add);
+    scored.sort(Comparator.comparing(ScoredMember::personKey));
+    return scored;
   }
 
   /** Writes what has changed. */

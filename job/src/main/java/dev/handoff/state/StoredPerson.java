@@ -1,115 +1,93 @@
 package dev.handoff.state;
 
-import dev.handoff.domain.engagement.CountedIds;
+import dev.handoff.domain.engagement.DailyTallies;
 import dev.handoff.domain.group.Person;
 import dev.handoff.domain.insight.MailHistory;
 import dev.handoff.domain.insight.MemberInsight;
 import dev.handoff.domain.route.PersonFile;
 import dev.handoff.domain.route.PersonFile.Listing;
-import java.math.BigDecimal;
 import java.time.Instant;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What {@code route} keeps of a person, as stored. The last four fields came with segments and
- * risk: null in what an earlier version has stored.
+ * What {@code route} keeps of a person, as stored: packed, because it is read and written for each
+ * activity.
+ *
+ * @param processedUntil the instant after which it was so
  */
-public record StoredPerson(
-    int formatVersion,
-    @Nullable StoredProfile profile,
-    @Nullable Instant erasedAt,
-    Instant processedUntil,
-    byte[] counted,
-    StoredHistory history,
-    List<StoredListing> listings,
-    byte @Nullable [] mail,
-    @Nullable String segment,
-    @Nullable BigDecimal unsubscribeRisk,
-    @Nullable Integer closedDay) {
+public record StoredPerson(int formatVersion, Instant processedUntil, byte[] packed) {
 
   private static final int FORMAT_VERSION = 1;
 
-  /** A person's profile as stored. */
-  public record StoredProfile(
-      String personId,
-      @Nullable String firstName,
-      @Nullable String lastName,
-      @Nullable String title,
-      @Nullable String email,
-      @Nullable String phone,
-      @Nullable String locale,
-      @Nullable String timeZone,
-      Instant updatedAt) {
-
-    static StoredProfile of(Person person) {
-      return new StoredProfile(
-          person.personId(),
-          person.firstName(),
-          person.lastName(),
-          person.title(),
-          person.email(),
-          person.phone(),
-          person.locale(),
-          person.timeZone(),
-          person.updatedAt());
-    }
-
-    Person toDomain() {
-      return new Person(
-          personId, firstName, lastName, title, email, phone, locale, timeZone, updatedAt, false);
-    }
-  }
-
-  /** A group that lists the person, as stored. */
-  public record StoredListing(
-      String buyingGroupId, String groupName, Instant version, String personId, Instant joined) {}
-
   /** The stored form of a person's file, as it was after an instant. */
   public static StoredPerson of(PersonFile file, Instant processedUntil) {
-    Person person = file.profile();
-    return new StoredPerson(
-        FORMAT_VERSION,
-        person == null ? null : StoredProfile.of(person),
-        file.erasedAt(),
-        processedUntil,
-        PackedBytes.of(file.counted()),
-        StoredHistory.of(file.history()),
-        file.listings().stream()
-            .map(
-                listing ->
-                    new StoredListing(
-                        listing.buyingGroupId(),
-                        listing.groupName(),
-                        listing.version(),
-                        listing.personId(),
-                        listing.joined()))
-            .toList(),
-        PackedBytes.of(file.mail().counted()),
-        file.insight().segment(),
-        file.insight().unsubscribeRisk(),
-        file.closedDay());
+    PackedWriter out = new PackedWriter();
+    write(file.profile(), out);
+    out.instant(file.erasedAt());
+    PackedBytes.write(file.counted(), out);
+    PackedHistory.write(file.history(), out);
+    out.each(file.listings(), listing -> write(listing, out));
+    PackedBytes.write(file.mail().counted(), out);
+    out.text(file.insight().segment());
+    out.decimal(file.insight().unsubscribeRisk());
+    out.number(file.closedDay());
+    return new StoredPerson(FORMAT_VERSION, processedUntil, out.toByteArray());
   }
 
   /** The person's file. */
   public PersonFile toDomain() {
+    PackedReader in = new PackedReader(packed);
     return new PersonFile(
-        profile == null ? null : profile.toDomain(),
-        erasedAt,
-        PackedBytes.countedIds(counted),
-        history.toDomain(),
-        listings.stream()
-            .map(
-                listing ->
-                    new Listing(
-                        listing.buyingGroupId(),
-                        listing.groupName(),
-                        listing.version(),
-                        listing.personId(),
-                        listing.joined()))
-            .toList(),
-        new MailHistory(mail == null ? new CountedIds() : PackedBytes.countedIds(mail)),
-        new MemberInsight(segment == null ? "" : segment, unsubscribeRisk),
-        closedDay == null ? Integer.MIN_VALUE : closedDay);
+        profile(in),
+        in.instantOrNull(),
+        PackedBytes.countedIds(in),
+        PackedHistory.read(new DailyTallies(), in),
+        in.each(() -> listing(in)),
+        new MailHistory(PackedBytes.countedIds(in)),
+        new MemberInsight(in.text(), in.decimalOrNull()),
+        in.number());
+  }
+
+  private static void write(@Nullable Person person, PackedWriter out) {
+    out.flag(person != null);
+    if (person != null) {
+      out.text(person.personId());
+      out.text(person.firstName());
+      out.text(person.lastName());
+      out.text(person.title());
+      out.text(person.email());
+      out.text(person.phone());
+      out.text(person.locale());
+      out.text(person.timeZone());
+      out.instant(person.updatedAt());
+    }
+  }
+
+  private static @Nullable Person profile(PackedReader in) {
+    return in.flag()
+        ? new Person(
+            in.text(),
+            in.textOrNull(),
+            in.textOrNull(),
+            in.textOrNull(),
+            in.textOrNull(),
+            in.textOrNull(),
+            in.textOrNull(),
+            in.textOrNull(),
+            in.instant(),
+            false)
+        : null;
+  }
+
+  private static void write(Listing listing, PackedWriter out) {
+    out.text(listing.buyingGroupId());
+    out.text(listing.groupName());
+    out.instant(listing.version());
+    out.text(listing.personId());
+    out.instant(listing.joined());
+  }
+
+  private static Listing listing(PackedReader in) {
+    return new Listing(in.text(), in.text(), in.instant(), in.text(), in.instant());
   }
 }

@@ -89,7 +89,7 @@ final class StateCensus {
             VoidNamespace.INSTANCE,
             VoidNamespaceSerializer.INSTANCE,
             HandoffState.person(),
-            (key, person) -> named.add(person.value().profile() != null));
+            (key, person) -> named.add(person.value().toDomain().profile() != null));
     counts.put("person", named.stream().filter(profile -> !profile).count());
     counts.put(WITH_PROFILE, named.stream().filter(profile -> profile).count());
   }

@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReferenceArray;
 
 /**
  * Turns tallies into scores by one score model (SPEC sections 2 and 9).
@@ -21,6 +22,7 @@ public final class EngagementScorer {
   /** Weights are counted in millionths, so that sums of them are whole numbers. */
   private static final int WEIGHT_DECIMALS = 6;
 
+  private static final int RAWS_KEPT = 256;
   private static final BigInteger ROOT_SCALE = BigInteger.TEN.pow(22);
   private static final BigInteger LINEAR_SCALE = BigInteger.TEN.pow(11);
   private static final BigInteger NANOS = BigInteger.TEN.pow(9);
@@ -30,6 +32,9 @@ public final class EngagementScorer {
   private final ScoreModel model;
   private final Map<String, Long> weights = new HashMap<>();
   private final long largestWeight;
+
+  /** By type, then tally: a score record asks for dozens. Filled by whoever asks first. */
+  private final Map<String, AtomicReferenceArray<BigDecimal>> raws = new HashMap<>();
 
   public EngagementScorer(ScoreModel model) {
     this.model = model;
@@ -42,6 +47,7 @@ public final class EngagementScorer {
     long divisor = Math.max(1, common.longValue());
     weights.replaceAll((type, weight) -> weight / divisor);
     this.largestWeight = weights.values().stream().mapToLong(Long::longValue).max().orElse(0);
+    weights.keySet().forEach(type -> raws.put(type, new AtomicReferenceArray<>(RAWS_KEPT)));
   }
 
   /** The model that scores. */
@@ -91,6 +97,19 @@ public final class EngagementScorer {
    * weight, at 9 decimals.
    */
   public BigDecimal raw(String type, int tally) {
+    AtomicReferenceArray<BigDecimal> known = raws.get(type);
+    if (known == null || tally < 0 || tally >= RAWS_KEPT) {
+      return newRaw(type, tally);
+    }
+    BigDecimal raw = known.get(tally);
+    if (raw == null) {
+      raw = newRaw(type, tally);
+      known.set(tally, raw);
+    }
+    return raw;
+  }
+
+  private BigDecimal newRaw(String type, int tally) {
     long sum = Math.multiplyExact(weights.getOrDefault(type, 0L), tally);
     if (sum == 0) {
       return BigDecimal.ZERO;

@@ -204,7 +204,7 @@ final class AlertComposer {
         profile.title(),
         role(member),
         member.score().rounded(),
-        records.parts(member),
+        records.parts(member.history().tallies()),
         moments.isEmpty() ? null : momentOf(moments.get(0), profile.personId(), profile.name()),
         member.history().activities().stream()
             .map(done -> new RecentActivity(done.type(), done.at(), done.text(), done.url()))

@@ -143,7 +143,7 @@ final class GroupExplainer {
         member.score().unrounded(),
         scorer.personRaw(member.history().tallies().totals(window.firstDay(today), today)),
         scorer.broughtBy(new RoleSum(weight, member.score().nanos()), sums),
-        records.parts(member).stream()
+        records.parts(member.history().tallies()).stream()
             .map(part -> new TypePart(part, days(member, part.type())))
             .toList());
   }

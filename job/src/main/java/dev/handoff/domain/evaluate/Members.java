@@ -17,4 +17,9 @@ public interface Members {
 
   /** All of them, in the order of their keys. */
   Collection<MemberFile> all();
+
+  /** Those who count, in the order of their keys, with no more than score records need. */
+  default Collection<ScoredMember> scored() {
+    return all().stream().filter(MemberFile::counts).map(ScoredMember::of).toList();
+  }
 }

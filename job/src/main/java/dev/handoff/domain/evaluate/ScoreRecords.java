@@ -3,6 +3,7 @@ package dev.handoff.domain.evaluate;
 import dev.handoff.domain.alert.ScorePart;
 import dev.handoff.domain.alert.ScoreRecord;
 import dev.handoff.domain.alert.ScoreRecord.MemberScore;
+import dev.handoff.domain.engagement.DailyTallies;
 import dev.handoff.domain.engagement.EngagementScorer;
 import dev.handoff.domain.engagement.EngagementWindow;
 import dev.handoff.domain.evaluate.GroupFile.Said;
@@ -10,7 +11,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Objects;
 
 /** Composes score records, and the parts that explain a member's score. */
 final class ScoreRecords {
@@ -30,16 +30,14 @@ final class ScoreRecords {
   /** The group's scores as they are. */
   ScoreRecord of(Said scores, Instant now) {
     List<MemberScore> memberScores = new ArrayList<>();
-    for (MemberFile member : members.all()) {
-      if (member.counts()) {
-        memberScores.add(
-            new MemberScore(
-                Objects.requireNonNull(member.profile()).personId(),
-                Objects.requireNonNull(member.role()),
-                member.score().rounded(),
-                member.score().unrounded(),
-                parts(member)));
-      }
+    for (ScoredMember member : members.scored()) {
+      memberScores.add(
+          new MemberScore(
+              member.personId(),
+              member.role(),
+              member.score().rounded(),
+              member.score().unrounded(),
+              parts(member.tallies())));
     }
     memberScores.sort(Comparator.comparing(MemberScore::personId));
     return new ScoreRecord(
@@ -61,11 +59,9 @@ final class ScoreRecords {
   /**
    * What each activity type with a weight adds to a member's raw sum, largest first, then by name.
    */
-  List<ScorePart> parts(MemberFile member) {
+  List<ScorePart> parts(DailyTallies tallies) {
     List<ScorePart> parts = new ArrayList<>();
-    member
-        .history()
-        .tallies()
+    tallies
         .totals(window.firstDay(file.day), file.day)
         .forEach(
             (type, tally) -> {
