@@ -69,7 +69,7 @@ class StoredFormsTest {
             person(ADA, "Ada", "Moreau", MONDAY),
             TUESDAY,
             counted,
-            history(),
+            historyBeside(counted),
             List.of(
                 new Listing(GROUP, "Assets for Lumia", MONDAY, ADA, MONDAY),
                 new Listing(OTHER_GROUP, "Sites for Lumia", TUESDAY, ADA, MONDAY)),
@@ -209,6 +209,14 @@ class StoredFormsTest {
     TrackedGroup tracked = new TrackedGroup(MONDAY, "0a1b", List.of(key(ADA)), true);
     assertThat(written(StoredTrackedGroup.of(tracked), StoredTrackedGroup.class).toDomain())
         .isEqualTo(tracked);
+  }
+
+  /** What {@code route} has beside the counted ids: those hold the tallies. */
+  private static PersonHistory historyBeside(CountedIds counted) {
+    assertThat(counted.tallies().cells()).isNotEmpty();
+    PersonHistory all = history();
+    return new PersonHistory(
+        new DailyTallies(), all.momentKinds(), all.phrases(), all.activities(), all.moments());
   }
 
   private static PersonHistory history() {
