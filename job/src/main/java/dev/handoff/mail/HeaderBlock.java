@@ -3,7 +3,6 @@ package dev.handoff.mail;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import jakarta.mail.internet.MimeUtility;
-import java.io.UnsupportedEncodingException;
 import java.util.regex.Pattern;
 
 /**
@@ -25,12 +24,9 @@ final class HeaderBlock {
    * @throws IllegalArgumentException when the name is not printable ASCII without colon
    */
   HeaderBlock add(String name, String value) {
-    try {
-      String encoded = MimeUtility.encodeText(gate(value).replace("=?", "= ?"), "UTF-8", null);
-      return line(name, MimeUtility.fold(name.length() + 2, encoded));
-    } catch (UnsupportedEncodingException e) {
-      throw new IllegalStateException("every Java platform has UTF-8", e);
-    }
+    int used = name.length() + 2;
+    String encoded = EncodedWords.of(gate(value).replace("=?", "= ?"), used);
+    return line(name, MimeUtility.fold(used, encoded));
   }
 
   /**

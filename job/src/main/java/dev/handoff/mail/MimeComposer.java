@@ -3,12 +3,10 @@ package dev.handoff.mail;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.fasterxml.jackson.core.util.ByteArrayBuilder;
 import dev.handoff.domain.message.MessageClass;
-import jakarta.mail.MessagingException;
 import jakarta.mail.internet.AddressException;
 import jakarta.mail.internet.InternetAddress;
-import jakarta.mail.internet.MimeUtility;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -80,9 +78,9 @@ public final class MimeComposer {
           "there is no sender of " + mail.messageClass().wireName() + " mail");
     }
     byte[] mime = unsigned(mail, sender);
-    ByteArrayOutputStream out = new ByteArrayOutputStream(mime.length + 2 * 1024);
-    sender.signers().forEach(signer -> out.writeBytes(signer.sign(mime, mail.date())));
-    out.writeBytes(mime);
+    ByteArrayBuilder out = new ByteArrayBuilder(mime.length + 2 * 1024);
+    sender.signers().forEach(signer -> out.write(signer.sign(mime, mail.date())));
+    out.write(mime);
     return out.toByteArray();
   }
 
@@ -93,7 +91,8 @@ public final class MimeComposer {
     HeaderBlock head = head(mail, sender);
     head.addStructured("MIME-Version", "1.0")
         .addStructured("Content-Type", "multipart/alternative; boundary=\"" + boundary + "\"");
-    ByteArrayOutputStream out = new ByteArrayOutputStream(64 * 1024);
+    // Quoted-printable is written octet by octet: not through a lock.
+    ByteArrayBuilder out = new ByteArrayBuilder(64 * 1024);
     try {
       out.write(head.toBytes());
       writePart(out, boundary, "text/plain", mail.text());
@@ -166,13 +165,9 @@ public final class MimeComposer {
             .addStructured("Content-Type", type + "; charset=UTF-8")
             .addStructured("Content-Transfer-Encoding", "quoted-printable");
     writeHead(out, boundary, head);
-    try {
-      OutputStream encoder = MimeUtility.encode(out, "quoted-printable");
-      encoder.write(body.getBytes(UTF_8));
-      encoder.flush();
-    } catch (MessagingException e) {
-      throw new IOException(e);
-    }
+    OutputStream encoder = Encoders.PROVIDER.outputQP(out);
+    encoder.write(body.getBytes(UTF_8));
+    encoder.flush();
   }
 
   private static void writeImage(OutputStream out, String boundary, InlineImage image)

@@ -64,11 +64,8 @@ public final class AlertRenderer {
     Labels labels = Labels.of(locale);
     String subject = subject(alert, labels);
     String preheader = preheader(alert, labels);
-    return template.fill(
-        labels,
-        subject,
-        preheader,
-        unused -> Map.of("alert", new AlertViews(alert, labels, links).view(recipient)));
+    AlertView view = new AlertViews(alert, labels, links).view(recipient);
+    return template.fill(labels, subject, preheader, unused -> Map.of("alert", view));
   }
 
   /**

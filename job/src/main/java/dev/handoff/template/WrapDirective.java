@@ -9,6 +9,7 @@ import freemarker.template.TemplateScalarModel;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.util.Map;
+import java.util.StringTokenizer;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class WrapDirective implements TemplateDirectiveModel {
   private static final int COLUMNS = 72;
+  private static final String SIGNS = "-=_*~#+";
   private static final Pattern RULE = Pattern.compile("([-=_*~#+])\\1{4,}");
   private static final Pattern ONLY_SIGNS = Pattern.compile("[-=_*~#+]{3,}");
 
@@ -41,8 +43,9 @@ final class WrapDirective implements TemplateDirectiveModel {
     StringBuilder filled = new StringBuilder(first);
     int column = columns(first);
     boolean lineHasWord = false;
-    for (String written : text.strip().split("[ \\n\\r\\t]+", -1)) {
-      String word = unruled(written);
+    StringTokenizer words = new StringTokenizer(text.strip(), " \n\r\t");
+    while (words.hasMoreTokens()) {
+      String word = unruled(words.nextToken());
       int width = columns(word);
       if (lineHasWord && column + 1 + width > COLUMNS) {
         filled.append('\n').append(rest);
@@ -61,7 +64,7 @@ final class WrapDirective implements TemplateDirectiveModel {
   }
 
   private static String unruled(String word) {
-    if (word.contains("://")) {
+    if (!beginsARule(word) || word.contains("://")) {
       return word;
     }
     return ONLY_SIGNS.matcher(word).matches()
@@ -69,15 +72,27 @@ final class WrapDirective implements TemplateDirectiveModel {
         : RULE.matcher(word).replaceAll("$1$1$1…");
   }
 
+  /** Whether two signs follow each other: few words have any, and the rest need no more looking. */
+  private static boolean beginsARule(String word) {
+    boolean afterSign = false;
+    for (int i = 0; i < word.length(); i++) {
+      boolean sign = SIGNS.indexOf(word.charAt(i)) >= 0;
+      if (sign && afterSign) {
+        return true;
+      }
+      afterSign = sign;
+    }
+    return false;
+  }
+
   /** Marks and formatting characters take no column of their own. */
   private static int columns(String text) {
-    return (int)
-        text.codePoints()
-            .filter(
-                c ->
-                    Character.getType(c) != Character.NON_SPACING_MARK
-                        && Character.getType(c) != Character.FORMAT)
-            .count();
+    int columns = 0;
+    for (int i = 0; i < text.length(); i += Character.charCount(text.codePointAt(i))) {
+      int type = Character.getType(text.codePointAt(i));
+      columns += type == Character.NON_SPACING_MARK || type == Character.FORMAT ? 0 : 1;
+    }
+    return columns;
   }
 
   private static String prefix(@SuppressWarnings("rawtypes") Map params, String name)

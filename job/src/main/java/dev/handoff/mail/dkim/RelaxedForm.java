@@ -1,8 +1,6 @@
 package dev.handoff.mail.dkim;
 
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
-
-import java.io.ByteArrayOutputStream;
+import com.fasterxml.jackson.core.util.ByteArrayBuilder;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
@@ -27,27 +25,56 @@ final class RelaxedForm {
 
   /** The body: everything from this octet on, whose lines end with CR LF. */
   static byte[] body(byte[] mime, int begin) {
-    ByteArrayOutputStream out = new ByteArrayOutputStream(mime.length - begin);
+    ByteArrayBuilder out = new ByteArrayBuilder(mime.length - begin);
     int emptyLines = 0;
     int at = begin;
     while (at < mime.length) {
       int end = lineEnd(mime, at);
-      String line = new String(mime, at, end - at, ISO_8859_1);
-      String relaxed = BLANKS.matcher(line).replaceAll(" ");
-      if (relaxed.endsWith(" ")) {
-        relaxed = relaxed.substring(0, relaxed.length() - 1);
-      }
-      if (relaxed.isEmpty()) {
+      int shown = withoutBlanksAtEnd(mime, at, end);
+      if (shown == at) {
         emptyLines++;
       } else {
         // Empty lines count only when something follows them.
-        out.writeBytes("\r\n".repeat(emptyLines).getBytes(ISO_8859_1));
-        out.writeBytes((relaxed + "\r\n").getBytes(ISO_8859_1));
-        emptyLines = 0;
+        for (; emptyLines > 0; emptyLines--) {
+          lineEnd(out);
+        }
+        line(mime, at, shown, out);
+        lineEnd(out);
       }
       at = end + 2;
     }
     return out.toByteArray();
+  }
+
+  /** Every run of blanks is one space. */
+  private static void line(byte[] mime, int begin, int end, ByteArrayBuilder out) {
+    boolean afterBlank = false;
+    for (int at = begin; at < end; at++) {
+      boolean blank = isBlank(mime[at]);
+      if (!blank) {
+        out.append(mime[at]);
+      } else if (!afterBlank) {
+        out.append(' ');
+      }
+      afterBlank = blank;
+    }
+  }
+
+  private static void lineEnd(ByteArrayBuilder out) {
+    out.append('\r');
+    out.append('\n');
+  }
+
+  private static boolean isBlank(byte octet) {
+    return octet == ' ' || octet == '\t';
+  }
+
+  private static int withoutBlanksAtEnd(byte[] mime, int begin, int end) {
+    int shown = end;
+    while (shown > begin && isBlank(mime[shown - 1])) {
+      shown--;
+    }
+    return shown;
   }
 
   private static int lineEnd(byte[] mime, int begin) {
