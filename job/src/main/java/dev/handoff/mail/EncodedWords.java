@@ -8,7 +8,9 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 
-/** What is not ASCII in a header line (RFC 2047): words of UTF-8 in Q, each on a line of its own. */
+/**
+ * What is not ASCII in a header line (RFC 2047): words of UTF-8 in Q, each on a line of its own.
+ */
 final class EncodedWords {
   private static final String BEGIN = "=?UTF-8?Q?";
   private static final String END = "?=";

@@ -8,11 +8,10 @@ import dev.handoff.bench.BenchReport;
 import dev.handoff.bench.Measured;
 import dev.handoff.bench.Target;
 import dev.handoff.domain.gate.Tracking;
-import dev.handoff.domain.message.MessageClass;
-import dev.handoff.mail.MessageId;
 import dev.handoff.domain.message.OutboundMail;
 import dev.handoff.fixture.Alerts;
 import dev.handoff.fixture.DkimKeys;
+import dev.handoff.mail.MessageId;
 import dev.handoff.operator.DeliverRun.Setup;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,8 +32,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class RenderBench {
 
-  private static final Duration LONG =
-      Duration.ofSeconds(Integer.getInteger("handoff.seconds", 5));
+  private static final Duration LONG = Duration.ofSeconds(Integer.getInteger("handoff.seconds", 5));
   private static final int ROUNDS = 3;
   private static final String UNIT = "a second, one thread";
 
@@ -85,7 +83,8 @@ class RenderBench {
         "render",
         new BenchReport(
             "Alerts rendered",
-            "one thread; RSA-2048; %d s each, %d rounds in turn".formatted(LONG.toSeconds(), ROUNDS),
+            "one thread; RSA-2048; %d s each, %d rounds in turn"
+                .formatted(LONG.toSeconds(), ROUNDS),
             rows,
             List.of(
                 new Target("rendered, all there is to show", "promised", 1),
