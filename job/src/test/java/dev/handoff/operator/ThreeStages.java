@@ -21,7 +21,9 @@ import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.core.execution.SavepointFormatType;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.runtime.checkpoint.SavepointType;
+import org.apache.flink.runtime.state.CheckpointStorage;
 import org.apache.flink.runtime.state.StateBackend;
+import org.apache.flink.runtime.state.storage.JobManagerCheckpointStorage;
 import org.apache.flink.streaming.api.operators.co.CoBroadcastWithKeyedOperator;
 import org.apache.flink.streaming.util.AbstractStreamOperatorTestHarness;
 import org.apache.flink.streaming.util.KeyedBroadcastOperatorTestHarness;
@@ -64,6 +66,17 @@ final class ThreeStages implements AutoCloseable {
   }
 
   ThreeStages(Order order, StateBackend backend, @Nullable Saved saved) throws Exception {
+    this(order, backend, new JobManagerCheckpointStorage(), saved);
+  }
+
+  /**
+   * The same with checkpoints that are larger than a job manager's memory may hold.
+   *
+   * @param checkpoints where they go
+   */
+  ThreeStages(
+      Order order, StateBackend backend, CheckpointStorage checkpoints, @Nullable Saved saved)
+      throws Exception {
     Timeline timeline = new Timeline(order, SetClock.INSTANCE, null, false);
     track =
         new KeyedBroadcastOperatorTestHarness<>(
@@ -102,17 +115,19 @@ final class ThreeStages implements AutoCloseable {
             MAX_PARALLELISM,
             1,
             0);
-    open(track, backend, saved == null ? null : saved.track());
-    open(route, backend, saved == null ? null : saved.route());
-    open(evaluate, backend, saved == null ? null : saved.evaluate());
+    open(track, backend, checkpoints, saved == null ? null : saved.track());
+    open(route, backend, checkpoints, saved == null ? null : saved.route());
+    open(evaluate, backend, checkpoints, saved == null ? null : saved.evaluate());
   }
 
   private static void open(
       AbstractStreamOperatorTestHarness<?> stage,
       StateBackend backend,
+      CheckpointStorage checkpoints,
       @Nullable OperatorSubtaskState saved)
       throws Exception {
     stage.setStateBackend(backend);
+    stage.setCheckpointStorage(checkpoints);
     if (saved != null) {
       stage.initializeState(saved);
     }
@@ -173,6 +188,13 @@ final class ThreeStages implements AutoCloseable {
   /** The stages in the order of the picture. */
   List<AbstractStreamOperatorTestHarness<?>> stages() {
     return List.of(track, route, evaluate);
+  }
+
+  /** Of what was put out so far nothing is wanted. */
+  void forgetResults() {
+    alerts.clear();
+    scores.clear();
+    events.clear();
   }
 
   List<ScoreRecord> scores() {
