@@ -50,11 +50,8 @@ public final class CelCondition implements Condition {
     return parts.stream().map(part -> part.explain(value)).toList();
   }
 
-  /**
-   * What the condition reads of a group, in alphabetical order: names of fields, and of the
-   * functions {@code activities} and {@code moments}; {@code membersIn} reads {@code members}.
-   * Unless one of these changes, the condition stays as it is.
-   */
+  /** In alphabetical order; {@code membersIn} reads {@code members}. */
+  @Override
   public Set<String> reads() {
     return reads;
   }

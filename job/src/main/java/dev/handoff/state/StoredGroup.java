@@ -10,6 +10,7 @@ import dev.handoff.domain.evaluate.RoleTotal;
 import dev.handoff.domain.group.Account;
 import dev.handoff.domain.journey.JourneyPlace;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +35,9 @@ public record StoredGroup(int formatVersion, byte[] packed) {
     out.instant(kept.awaitedSince());
     out.flag(kept.unsaid());
     write(kept.said(), out);
+    out.flag(kept.unsettled());
+    out.number(kept.catalogStamp());
+    out.instant(kept.journeysDue());
     out.each(
         kept.roles().entrySet(),
         role -> {
@@ -68,6 +72,9 @@ public record StoredGroup(int formatVersion, byte[] packed) {
             in.instantOrNull(),
             in.flag(),
             said(in),
+            in.flag(),
+            in.longNumber(),
+            in.instantOrNull(),
             roles(in),
             closings(in),
             places(in),
@@ -105,7 +112,7 @@ public record StoredGroup(int formatVersion, byte[] packed) {
   }
 
   private static Map<String, JourneyPlace> places(PackedReader in) {
-    Map<String, JourneyPlace> places = new HashMap<>();
+    Map<String, JourneyPlace> places = new LinkedHashMap<>();
     for (int left = in.number(); left > 0; left--) {
       JourneyPlace place = PackedPlace.read(in);
       places.put(place.journeyId(), place);

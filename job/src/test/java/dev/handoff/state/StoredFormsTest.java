@@ -176,6 +176,9 @@ class StoredFormsTest {
             TUESDAY,
             true,
             new Said(new Score(95_000_000_001L), 83, List.of("Champion")),
+            true,
+            7,
+            WEDNESDAY,
             Map.of(DECISION_MAKER, new RoleTotal(2, 123_456_789_012L)),
             Map.of(DAY - 7, 62, DAY - 1, 70),
             Map.of(

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param promotional ids of the promotional messages
  * @param held definitions that wait for others that they name, each with what it lacks; the version
  *     before goes on
+ * @param stamp tells these definitions from any others
  */
 public record Catalog(
     EngagementScorer scorer,
@@ -30,7 +31,8 @@ public record Catalog(
     JourneyRunner journeys,
     InsightModels insights,
     Set<String> promotional,
-    Map<Definition, List<Reference>> held) {
+    Map<Definition, List<Reference>> held,
+    long stamp) {
 
   /**
    * The roles that a group of this solution interest should have; null while either definition is

@@ -54,6 +54,7 @@ final class CatalogBuilder {
   private final Map<Definition, List<Reference>> held = new LinkedHashMap<>();
   private EngagementScorer scorer;
   private InsightModels insights = InsightModels.builtIn();
+  private long stamp = 1;
 
   CatalogBuilder(ScoreModel builtInModel, ZoneId engagementZone, JourneyCompiler compiler) {
     this.scorer = new EngagementScorer(builtInModel);
@@ -63,6 +64,10 @@ final class CatalogBuilder {
 
   /** The versions of one definition that took force one after the other; none when withdrawn. */
   void accept(List<Definition> versions) {
+    for (Definition version : versions) {
+      stamp = stamp * 31 + version.updatedAt().toEpochMilli();
+      stamp = stamp * 31 + version.toString().hashCode();
+    }
     if (!versions.isEmpty()) {
       accepted.computeIfAbsent(versions.get(0).kind(), kind -> new ArrayList<>()).add(versions);
     }
@@ -79,7 +84,8 @@ final class CatalogBuilder {
         new JourneyRunner(journeys, heldJourneys, engagementZone),
         insights,
         Set.copyOf(promotional),
-        Collections.unmodifiableMap(held));
+        Collections.unmodifiableMap(held),
+        stamp);
   }
 
   private void settle(List<Definition> versions) {

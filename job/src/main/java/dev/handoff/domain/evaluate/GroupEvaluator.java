@@ -115,13 +115,20 @@ public final class GroupEvaluator {
   public @Nullable Instant nextDue(GroupFile file) {
     Instant due = earlier(nextMidnight(file), endOfPatience(file));
     if (file.isLive()) {
-      due =
-          earlier(
-              due,
-              catalogAt(file.processedUntil).journeys().nextDue(file.places, file.processedUntil));
+      due = earlier(due, journeysDue(file));
       due = earlier(due, closing(file));
     }
     return due;
+  }
+
+  /** As it was found out when journeys were last run, unless other definitions have come since. */
+  private @Nullable Instant journeysDue(GroupFile file) {
+    Catalog catalog = catalogAt(file.processedUntil);
+    if (file.catalogStamp != catalog.stamp()) {
+      return catalog.journeys().nextDue(file.places, file.processedUntil);
+    }
+    Instant due = file.journeysDue;
+    return due != null && due.isAfter(file.processedUntil) ? due : null;
   }
 
   /**

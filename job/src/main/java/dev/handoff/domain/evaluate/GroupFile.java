@@ -8,6 +8,7 @@ import dev.handoff.domain.journey.JourneyPlace;
 import dev.handoff.domain.journey.JourneyPlace.Passed;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -34,9 +35,12 @@ public final class GroupFile {
   @Nullable Instant awaitedSince;
   boolean unsaid;
   @Nullable Said said;
+  boolean unsettled = true;
+  long catalogStamp;
+  @Nullable Instant journeysDue;
   final TreeMap<String, RoleTotal> roles = new TreeMap<>();
   final TreeMap<Integer, Integer> closings = new TreeMap<>();
-  final TreeMap<String, JourneyPlace> places = new TreeMap<>();
+  final Map<String, JourneyPlace> places = new LinkedHashMap<>();
   final List<RecentMoment> accountMoments = new ArrayList<>();
   DailyTallies accountMomentKinds = new DailyTallies();
 
@@ -62,6 +66,9 @@ public final class GroupFile {
    * @param awaitedSince since when there are such
    * @param unsaid whether an unrounded score has changed since the last score record
    * @param said what that record said
+   * @param unsettled whether anything has changed that journeys may read, since they were last run
+   * @param catalogStamp which definitions they were then run by
+   * @param journeysDue when they then were to be run again with no record coming; null: never
    * @param roles sums by role
    * @param closings rounded score at the end of a day, by epoch day
    * @param places where the group stands, by journey id
@@ -79,6 +86,9 @@ public final class GroupFile {
       @Nullable Instant awaitedSince,
       boolean unsaid,
       @Nullable Said said,
+      boolean unsettled,
+      long catalogStamp,
+      @Nullable Instant journeysDue,
       Map<String, RoleTotal> roles,
       Map<Integer, Integer> closings,
       Map<String, JourneyPlace> places,
@@ -101,6 +111,9 @@ public final class GroupFile {
     awaitedSince = kept.awaitedSince();
     unsaid = kept.unsaid();
     said = kept.said();
+    unsettled = kept.unsettled();
+    catalogStamp = kept.catalogStamp();
+    journeysDue = kept.journeysDue();
     roles.putAll(kept.roles());
     closings.putAll(kept.closings());
     places.putAll(kept.places());
@@ -122,6 +135,9 @@ public final class GroupFile {
         awaitedSince,
         unsaid,
         said,
+        unsettled,
+        catalogStamp,
+        journeysDue,
         roles,
         closings,
         places,
@@ -166,6 +182,9 @@ public final class GroupFile {
     awaitedSince = null;
     unsaid = false;
     said = null;
+    unsettled = true;
+    catalogStamp = 0;
+    journeysDue = null;
     roles.clear();
     closings.clear();
     places.clear();

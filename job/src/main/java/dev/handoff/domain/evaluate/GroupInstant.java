@@ -14,9 +14,11 @@ import dev.handoff.domain.journey.GroupFacts;
 import dev.handoff.domain.journey.GroupUnderWay;
 import dev.handoff.domain.journey.JourneyAction;
 import dev.handoff.domain.journey.JourneyEvent;
+import dev.handoff.domain.journey.JourneyRunner;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One buying group at one instant: records, then the day, then journeys, then what is said of it.
@@ -81,10 +83,40 @@ final class GroupInstant implements GroupUnderWay {
       membership.rescoreAll();
     }
     current = score(template);
-    if (!standsStill()) {
-      catalog.journeys().run(file.places, this, now);
+    file.unsettled |= dayEnds || mayMove(records);
+    if (!standsStill() && (file.unsettled || isDue())) {
+      runJourneys();
     }
     say(dayEnds || inputEnds);
+  }
+
+  /**
+   * Whether anything has changed that a journey may read. What somebody does is read in the group's
+   * scores, and in a member's and in counts only where a condition asks for them; of everything
+   * else it is not looked at what it changes.
+   */
+  private boolean mayMove(List<GroupRecord> records) {
+    JourneyRunner journeys = catalog.journeys();
+    return file.catalogStamp != catalog.stamp()
+        || isAnother(file.said)
+        || (membership.roundedChanged() && journeys.read("members"))
+        || (!records.isEmpty() && (journeys.read("activities") || journeys.read("moments")))
+        || records.stream().anyMatch(record -> !isDeed(record.kind()));
+  }
+
+  private static boolean isDeed(GroupRecord.Kind kind) {
+    return kind == GroupRecord.Kind.ACTIVITY || kind == GroupRecord.Kind.MOMENT;
+  }
+
+  private boolean isDue() {
+    return file.journeysDue != null && !now.isBefore(file.journeysDue);
+  }
+
+  private void runJourneys() {
+    catalog.journeys().run(file.places, this, now);
+    file.unsettled = false;
+    file.catalogStamp = catalog.stamp();
+    file.journeysDue = catalog.journeys().nextDue(file.places, now);
   }
 
   /** The bounded run ends here, within a day: the scores of the day so far are observed. */
@@ -128,12 +160,7 @@ final class GroupInstant implements GroupUnderWay {
   /** A rounded change is said at once; an unrounded one when the day or the input ends. */
   private void say(boolean ends) {
     Said before = file.said;
-    boolean rounded =
-        before == null
-            || membership.roundedChanged()
-            || before.engagement().rounded() != current.engagement().rounded()
-            || before.completeness() != current.completeness()
-            || !before.missingRoles().equals(current.missingRoles());
+    boolean rounded = membership.roundedChanged() || isAnother(before);
     file.unsaid |=
         membership.unroundedChanged()
             || before == null
@@ -144,6 +171,14 @@ final class GroupInstant implements GroupUnderWay {
       file.said = current;
       file.unsaid = false;
     }
+  }
+
+  /** Whether the group is now another one to a reader than what was last said of it. */
+  private boolean isAnother(@Nullable Said before) {
+    return before == null
+        || before.engagement().rounded() != current.engagement().rounded()
+        || before.completeness() != current.completeness()
+        || !before.missingRoles().equals(current.missingRoles());
   }
 
   @Override

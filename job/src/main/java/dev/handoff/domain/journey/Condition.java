@@ -1,6 +1,7 @@
 package dev.handoff.domain.journey;
 
 import java.util.List;
+import java.util.Set;
 
 /**
  * A compiled condition over a group. Holds no state; one instance serves many groups and threads.
@@ -21,6 +22,12 @@ public interface Condition {
    * or what it still lacks.
    */
   List<Finding> explain(GroupFacts group);
+
+  /**
+   * What it reads of a group: names of fields, and of the functions {@code activities} and {@code
+   * moments}. Unless one of these changes, it stays as it is.
+   */
+  Set<String> reads();
 
   /**
    * One part of a condition.

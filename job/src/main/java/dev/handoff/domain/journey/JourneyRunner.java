@@ -4,11 +4,13 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,8 +27,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class JourneyRunner {
 
-  private final TreeMap<String, JourneyVersions> journeys = new TreeMap<>();
+  /** In the order of their ids. */
+  private final Map<String, JourneyVersions> journeys;
+
   private final ZoneId engagementZone;
+  private final Set<String> reads;
 
   /**
    * @param journeys every version that is in force or that a group may be inside of; of a journey
@@ -37,12 +42,23 @@ public final class JourneyRunner {
    * @param engagementZone zone of waits that name none
    */
   public JourneyRunner(Collection<LiveJourney> journeys, Set<Journey> held, ZoneId engagementZone) {
+    TreeMap<String, JourneyVersions> byId = new TreeMap<>();
     for (LiveJourney live : journeys) {
-      this.journeys
-          .computeIfAbsent(live.journey().id(), id -> new JourneyVersions())
+      byId.computeIfAbsent(live.journey().id(), id -> new JourneyVersions())
           .add(live, held.contains(live.journey()));
     }
+    this.journeys = new LinkedHashMap<>(byId);
     this.engagementZone = engagementZone;
+    this.reads =
+        journeys.stream()
+            .flatMap(live -> live.conditions().stream())
+            .flatMap(condition -> condition.reads().stream())
+            .collect(Collectors.toUnmodifiableSet());
+  }
+
+  /** Whether any condition reads this of a group; see {@link Condition#reads}. */
+  public boolean read(String fact) {
+    return reads.contains(fact);
   }
 
   /**
@@ -52,8 +68,7 @@ public final class JourneyRunner {
    * @param now not before the instant of an earlier run of this group
    */
   public void run(Map<String, JourneyPlace> places, GroupUnderWay group, Instant now) {
-    TreeSet<String> ids = new TreeSet<>(places.keySet());
-    ids.addAll(journeys.keySet());
+    Collection<String> ids = idsOf(places);
     boolean moved;
     do {
       moved = anyMoves(ids, places, group, now) || anyTimesOut(ids, places, group, now);
@@ -94,15 +109,23 @@ public final class JourneyRunner {
    */
   public List<JourneyStanding> standings(
       Map<String, JourneyPlace> places, GroupFacts facts, Instant now) {
-    TreeSet<String> ids = new TreeSet<>(places.keySet());
-    ids.addAll(journeys.keySet());
-    return ids.stream()
+    return idsOf(places).stream()
         .map(
             id ->
                 journeys
                     .getOrDefault(id, new JourneyVersions())
                     .standing(id, places.get(id), facts, now, engagementZone))
         .toList();
+  }
+
+  /** Of all journeys that are there or that the group has been in, in order. */
+  private Collection<String> idsOf(Map<String, JourneyPlace> places) {
+    if (journeys.keySet().containsAll(places.keySet())) {
+      return journeys.keySet();
+    }
+    TreeSet<String> ids = new TreeSet<>(journeys.keySet());
+    ids.addAll(places.keySet());
+    return ids;
   }
 
   private static Instant roundedUp(Instant instant) {
