@@ -16,10 +16,10 @@ import java.util.Random;
  * @param size what it is like
  * @param folder where {@code <topic>.ndjson} files lie
  */
-record GeneratedLog(LogSize size, Path folder) {
+public record GeneratedLog(LogSize size, Path folder) {
 
   /** Later than every record. */
-  static final Instant END = Instant.parse("2026-10-31T00:00:00Z");
+  public static final Instant END = Instant.parse("2026-10-31T00:00:00Z");
 
   private static final long SEED = 20_261_031;
   private static final List<String> ROLES =
@@ -48,7 +48,7 @@ record GeneratedLog(LogSize size, Path folder) {
           "Migration checklist");
 
   /** Writes the log. */
-  static GeneratedLog write(LogSize size, Path folder) throws IOException {
+  public static GeneratedLog write(LogSize size, Path folder) throws IOException {
     Files.createDirectories(folder);
     GeneratedLog log = new GeneratedLog(size, folder);
     log.writeCatalog();
@@ -59,7 +59,7 @@ record GeneratedLog(LogSize size, Path folder) {
   }
 
   /** The activities alone, for peers. */
-  Path activities() {
+  public Path activities() {
     return folder.resolve("activities.ndjson");
   }
 

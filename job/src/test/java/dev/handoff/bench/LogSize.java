@@ -11,7 +11,7 @@ package dev.handoff.bench;
  * @param journeys that are live, all for every group
  * @param hotShare 0 to 1: the share of activities that members of one group do
  */
-record LogSize(
+public record LogSize(
     int people,
     int activities,
     int days,
@@ -21,7 +21,7 @@ record LogSize(
     double hotShare) {
 
   /** The size that the system properties {@code handoff.bench.*} ask for. */
-  static LogSize asked() {
+  public static LogSize asked() {
     return new LogSize(
         Integer.getInteger("handoff.bench.people", 8_000),
         Integer.getInteger("handoff.bench.activities", 100_000),
@@ -32,7 +32,7 @@ record LogSize(
         Double.parseDouble(System.getProperty("handoff.bench.hot-share", "0")));
   }
 
-  LogSize withActivities(int other) {
+  public LogSize withActivities(int other) {
     return new LogSize(people, other, days, groupsPerPerson, membersPerGroup, journeys, hotShare);
   }
 

@@ -190,8 +190,13 @@ record KafkaJobs(KafkaBroker broker, Path folder, String story) {
 
   /** Flink as it is, but for quick checkpoints and restarts. */
   StreamExecutionEnvironment environment(@Nullable Path from) {
+    return environment(from, Duration.ofMillis(500));
+  }
+
+  /** The same with a checkpoint that often. */
+  StreamExecutionEnvironment environment(@Nullable Path from, Duration interval) {
     Configuration flink = new Configuration();
-    flink.set(CheckpointingOptions.CHECKPOINTING_INTERVAL, Duration.ofMillis(500));
+    flink.set(CheckpointingOptions.CHECKPOINTING_INTERVAL, interval);
     flink.set(CheckpointingOptions.CHECKPOINTS_DIRECTORY, folder.toUri().toString());
     flink.set(
         CheckpointingOptions.EXTERNALIZED_CHECKPOINT_RETENTION,
