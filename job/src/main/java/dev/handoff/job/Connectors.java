@@ -23,6 +23,14 @@ public interface Connectors {
   /** Writes a topic: what must be neither lost nor doubled exactly once, the rest at least once. */
   <T> void write(Topic topic, DataStream<T> records, RecordBytes<T> bytes);
 
+  /**
+   * Writes what is known so far of a topic whose records are said when the input has ended, for
+   * whoever looks on; it never becomes part of the topic.
+   *
+   * @throws IllegalStateException where the input does not end: there the topic itself says it
+   */
+  <T> void writeSoFar(Topic topic, DataStream<T> records, RecordBytes<T> bytes);
+
   /** Where the mails that were handed over are recorded. */
   LedgerLog.Opening ledger();
 

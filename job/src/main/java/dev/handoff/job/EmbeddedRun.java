@@ -88,11 +88,15 @@ public final class EmbeddedRun {
   private void execute(@Nullable Sections sections) throws Exception {
     Path output = Objects.requireNonNull(settings.output());
     clearInbox(output);
+    LiveReport report = sections == null ? null : new LiveReport(settings, output, out);
     Path checkpoints = Files.createTempDirectory("handoff-checkpoints");
     Configuration flink = flink(checkpoints);
     MiniCluster cluster = new MiniCluster(oneTaskManager(flink));
     try {
       start(cluster);
+      if (report != null) {
+        report.begin(Instant.now());
+      }
       URI ui = cluster.getRestAddress().get();
       StreamExecutionEnvironment env =
           StreamExecutionEnvironment.createRemoteEnvironment(ui.getHost(), ui.getPort(), flink);
@@ -100,7 +104,7 @@ public final class EmbeddedRun {
       Instant began = Instant.now();
       JobClient job = HandoffJob.submitOverFiles(env, settings);
       out.println("Flink UI    " + ui + "/#/job/running/" + job.getJobID());
-      JobExecutionResult result = watch(job);
+      JobExecutionResult result = watch(job, report);
       new NdjsonFiles(output).merge(HandoffJob.OUTPUTS);
       if (sections != null) {
         if (settings.mail() != null) {
@@ -108,7 +112,8 @@ public final class EmbeddedRun {
               settings,
               settings.mail().brand(),
               output,
-              sections.of(settings, output, settings.alerts().locale()));
+              sections.of(settings, output, settings.alerts().locale()),
+              null);
         }
         new RunSummary(
                 output, result.getAllAccumulatorResults(), Duration.between(began, Instant.now()))
@@ -157,13 +162,22 @@ public final class EmbeddedRun {
     }
   }
 
-  private JobExecutionResult watch(JobClient job) throws InterruptedException, ExecutionException {
+  private JobExecutionResult watch(JobClient job, @Nullable LiveReport report)
+      throws InterruptedException, ExecutionException, IOException {
     CompletableFuture<JobExecutionResult> ended = job.getJobExecutionResult();
     while (true) {
       try {
         return ended.get(PROGRESS_EVERY.toMillis(), TimeUnit.MILLISECONDS);
+      } catch (ExecutionException failed) {
+        if (report != null) {
+          report.remove();
+        }
+        throw failed;
       } catch (TimeoutException stillRunning) {
         printProgress(job);
+        if (report != null) {
+          report.writeIfDue(Instant.now());
+        }
       }
     }
   }

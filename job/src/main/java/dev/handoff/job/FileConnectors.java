@@ -54,6 +54,14 @@ final class FileConnectors implements Connectors {
   }
 
   @Override
+  public <T> void writeSoFar(Topic topic, DataStream<T> records, RecordBytes<T> bytes) {
+    records
+        .sinkTo(output.sinkSoFar(topic, bytes))
+        .uid(OperatorUid.WRITE + topic.wireName() + OperatorUid.SO_FAR)
+        .name("write " + topic.wireName() + " so far");
+  }
+
+  @Override
   public LedgerLog.Opening ledger() {
     return output.ledger();
   }

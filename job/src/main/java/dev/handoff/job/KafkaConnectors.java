@@ -160,6 +160,11 @@ final class KafkaConnectors implements Connectors {
   }
 
   @Override
+  public <T> void writeSoFar(Topic topic, DataStream<T> records, RecordBytes<T> bytes) {
+    throw new IllegalStateException("on Kafka " + topic.wireName() + " itself says what is so far");
+  }
+
+  @Override
   public LedgerLog.Opening ledger() {
     used.add(Topic.MAIL_LEDGER);
     return sinks.ledger();

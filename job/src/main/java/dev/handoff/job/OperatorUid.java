@@ -18,6 +18,7 @@ final class OperatorUid {
   static final String END = "end-";
   static final String OUTBOX = "outbox-";
   static final String WRITE = "write-";
+  static final String SO_FAR = "-so-far";
   static final String FEEDBACK = "feedback";
   static final String ADDRESS = "address";
   static final String ADDRESS_PERSON = "address-person";

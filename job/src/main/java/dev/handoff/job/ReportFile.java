@@ -1,5 +1,8 @@
 package dev.handoff.job;
 
+import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
+import static java.nio.file.StandardCopyOption.REPLACE_EXISTING;
+
 import dev.handoff.codec.Parsed;
 import dev.handoff.codec.ReportRowReader;
 import dev.handoff.domain.exchange.RawRecord;
@@ -7,6 +10,7 @@ import dev.handoff.domain.exchange.Topic;
 import dev.handoff.domain.report.MailReport;
 import dev.handoff.domain.report.ReportRow;
 import dev.handoff.domain.report.ReportSection;
+import dev.handoff.sink.NdjsonFiles;
 import dev.handoff.source.TopicFiles;
 import dev.handoff.template.Brand;
 import dev.handoff.template.ReportPage;
@@ -15,6 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The report's page, made of rows of {@code message-report} as they are read. */
 public final class ReportFile {
@@ -45,21 +50,41 @@ public final class ReportFile {
     return MailReport.of(rows);
   }
 
+  /** The rows of a run over files: of its topic, or those so far while the run goes on. */
+  public static ReportFile of(Path output) throws IOException {
+    ReportFile read = new ReportFile();
+    Path topic = new TopicFiles(output).file(Topic.MESSAGE_REPORT);
+    List<Path> files =
+        Files.isRegularFile(topic)
+            ? List.of(topic)
+            : new NdjsonFiles(output).soFar(Topic.MESSAGE_REPORT);
+    files.forEach(file -> TopicFiles.forEach(Topic.MESSAGE_REPORT, file, read::add));
+    return read;
+  }
+
+  /** Puts a page in its place at once: whoever looks sees the old one or the new one, whole. */
+  public static void put(Path page, String html) throws IOException {
+    Path unfinished = page.resolveSibling("." + page.getFileName() + ".unfinished");
+    Files.writeString(unfinished, html);
+    Files.move(unfinished, page, ATOMIC_MOVE, REPLACE_EXISTING);
+  }
+
   /**
    * Writes the page beside the topics of a run over files.
    *
    * @param sections what others have worked out
+   * @param live of a run that goes on; null when it has ended
    */
-  static Path write(JobSettings settings, Brand brand, Path output, List<ReportSection> sections)
+  static void write(
+      JobSettings settings,
+      Brand brand,
+      Path output,
+      List<ReportSection> sections,
+      ReportPage.@Nullable Live live)
       throws IOException {
-    ReportFile read = new ReportFile();
-    TopicFiles.forEach(
-        Topic.MESSAGE_REPORT, new TopicFiles(output).file(Topic.MESSAGE_REPORT), read::add);
-    Path page = output.resolve(NAME);
-    Files.writeString(
-        page,
+    put(
+        output.resolve(NAME),
         new ReportPage(brand, settings.alerts().locale(), settings.engagement().zone())
-            .render(read.report(), sections));
-    return page;
+            .render(of(output).report(), sections, live));
   }
 }

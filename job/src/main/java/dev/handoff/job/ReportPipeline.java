@@ -89,10 +89,11 @@ final class ReportPipeline {
             .uid(OperatorUid.REPORT)
             .setDescription("by day of sending, class, message and journey: the counts");
 
-    connectors.write(
-        Topic.MESSAGE_REPORT,
-        rows,
-        new RecordBytes<>(ReportRowWriter::write, ReportRowWriter::key));
+    RecordBytes<ReportRow> bytes = new RecordBytes<>(ReportRowWriter::write, ReportRowWriter::key);
+    connectors.write(Topic.MESSAGE_REPORT, rows, bytes);
+    if (connectors.bounded()) {
+      connectors.writeSoFar(Topic.MESSAGE_REPORT, rows.getSideOutput(ReportCounts.SO_FAR), bytes);
+    }
   }
 
   private DataStream<MailNews> reached(

@@ -11,6 +11,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.stream.Stream;
 import org.apache.flink.api.common.state.ValueState;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.runtime.state.VoidNamespace;
 import org.apache.flink.runtime.state.VoidNamespaceSerializer;
 import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
@@ -20,11 +21,14 @@ import org.apache.flink.streaming.api.operators.InternalTimerService;
 import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
 import org.apache.flink.streaming.api.operators.Triggerable;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.apache.flink.util.OutputTag;
 
 /**
  * The report, by row. Input: changes. Output: the row as it is, live at most once in {@link
  * #PAUSE}, and at the end of a bounded input, which no timer can tell: mails come back after the
- * last watermark. State: the counts, cleared when no mail of the day is remembered any more.
+ * last watermark. Side output {@link #SO_FAR}: while bounded input is read, the row as it is, at
+ * most once in {@link #PAUSE_SO_FAR}. State: the counts, cleared when no mail of the day is
+ * remembered any more.
  */
 public final class ReportCounts extends AbstractStreamOperator<ReportRow>
     implements OneInputStreamOperator<ReportRow, ReportRow>,
@@ -33,6 +37,16 @@ public final class ReportCounts extends AbstractStreamOperator<ReportRow>
 
   /** How long a row that changes is held back, so that it is not written anew for each mail. */
   static final Duration PAUSE = Duration.ofSeconds(10);
+
+  /**
+   * Rows for whoever looks on while bounded input is read; what is said at the end does not depend
+   * on them. A row may be without counts: mails passed through it on their way to their own.
+   */
+  public static final OutputTag<ReportRow> SO_FAR =
+      new OutputTag<>("report-so-far", TypeInformation.of(ReportRow.class));
+
+  /** Short, because files are read faster than days pass. */
+  static final Duration PAUSE_SO_FAR = Duration.ofSeconds(1);
 
   private static final long serialVersionUID = 1L;
 
@@ -64,6 +78,7 @@ public final class ReportCounts extends AbstractStreamOperator<ReportRow>
     ReportRow after = new ReportRow(key, before.plus(change.counts()));
     StateAccess.write(() -> row.update(StoredReportRow.of(after, true)));
     if (timeline.bounded()) {
+      timers.registerProcessingTimeTimer(VoidNamespace.INSTANCE, nextSoFar());
       return;
     }
     if (stored == null || !stored.changed()) {
@@ -77,7 +92,11 @@ public final class ReportCounts extends AbstractStreamOperator<ReportRow>
 
   @Override
   public void onProcessingTime(InternalTimer<String, VoidNamespace> timer) {
-    writeIfChanged();
+    if (timeline.bounded()) {
+      writeSoFar();
+    } else {
+      writeIfChanged();
+    }
   }
 
   @Override
@@ -96,6 +115,19 @@ public final class ReportCounts extends AbstractStreamOperator<ReportRow>
         setCurrentKey(key);
         writeIfChanged();
       }
+    }
+  }
+
+  /** On a grid, so that all changes of a row within a pause are one timer. */
+  private long nextSoFar() {
+    long pause = PAUSE_SO_FAR.toMillis();
+    return (timers.currentProcessingTime() / pause + 1) * pause;
+  }
+
+  private void writeSoFar() {
+    StoredReportRow stored = StateAccess.read(row::value);
+    if (stored != null) {
+      output.collect(SO_FAR, new StreamRecord<>(stored.toDomain()));
     }
   }
 

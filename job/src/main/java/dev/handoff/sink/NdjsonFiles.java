@@ -26,13 +26,23 @@ import org.apache.flink.streaming.api.functions.sink.filesystem.rollingpolicies.
 public record NdjsonFiles(Path folder) {
 
   private static final String PARTS = ".parts";
+  private static final String SO_FAR = ".so-far";
   private static final String LEDGER = ".mail-ledger";
 
   /** An exactly-once sink of a topic. */
   public <T> FileSink<T> sink(Topic topic, RecordBytes<T> bytes) {
-    org.apache.flink.core.fs.Path parts =
-        new org.apache.flink.core.fs.Path(parts(topic).toAbsolutePath().toUri());
-    return FileSink.<T>forRowFormat(parts, new Lines<>(bytes.value()))
+    return sink(parts(topic), bytes);
+  }
+
+  /** The same for what is known so far, which is there only while the run goes on. */
+  public <T> FileSink<T> sinkSoFar(Topic topic, RecordBytes<T> bytes) {
+    return sink(partsSoFar(topic), bytes);
+  }
+
+  private static <T> FileSink<T> sink(Path parts, RecordBytes<T> bytes) {
+    return FileSink.<T>forRowFormat(
+            new org.apache.flink.core.fs.Path(parts.toAbsolutePath().toUri()),
+            new Lines<>(bytes.value()))
         .withBucketAssigner(new BasePathBucketAssigner<>())
         .withRollingPolicy(OnCheckpointRollingPolicy.build())
         .build();
@@ -50,12 +60,20 @@ public record NdjsonFiles(Path folder) {
   public void merge(List<Topic> topics) throws IOException {
     for (Topic topic : topics) {
       try (OutputStream merged = Files.newOutputStream(file(topic))) {
-        for (Path part : committed(topic)) {
+        for (Path part : committed(parts(topic))) {
           Files.copy(part, merged);
         }
       }
       clear(topic);
     }
+  }
+
+  /**
+   * What a run that goes on has committed for whoever looks on: files of lines, the oldest first;
+   * none before the first checkpoint and after the run.
+   */
+  public List<Path> soFar(Topic topic) throws IOException {
+    return committed(partsSoFar(topic));
   }
 
   /** Removes what an earlier run has left of these topics. */
@@ -77,15 +95,19 @@ public record NdjsonFiles(Path folder) {
     return folder.resolve(PARTS).resolve(topic.wireName());
   }
 
+  private Path partsSoFar(Topic topic) {
+    return folder.resolve(PARTS).resolve(topic.wireName() + SO_FAR);
+  }
+
   /**
    * In the order in which they were written, so that the last record of a key stays the last: part
    * numbers sort as text, and begin anew after a restore.
    */
-  private List<Path> committed(Topic topic) throws IOException {
-    if (!Files.isDirectory(parts(topic))) {
+  private static List<Path> committed(Path parts) throws IOException {
+    if (!Files.isDirectory(parts)) {
       return List.of();
     }
-    try (Stream<Path> files = Files.list(parts(topic))) {
+    try (Stream<Path> files = Files.list(parts)) {
       return files
           .filter(file -> !file.getFileName().toString().startsWith("."))
           .sorted(Comparator.comparing(NdjsonFiles::writtenAt).thenComparing(Path::toString))
@@ -102,7 +124,9 @@ public record NdjsonFiles(Path folder) {
   }
 
   private void clear(Topic topic) throws IOException {
-    if (!clear(parts(topic))) {
+    boolean written = clear(parts(topic));
+    boolean writtenSoFar = clear(partsSoFar(topic));
+    if (!written && !writtenSoFar) {
       return;
     }
     try (Stream<Path> others = Files.list(folder.resolve(PARTS))) {

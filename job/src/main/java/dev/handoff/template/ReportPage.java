@@ -7,13 +7,17 @@ import dev.handoff.domain.report.MailReport.Group;
 import dev.handoff.domain.report.Metric;
 import dev.handoff.domain.report.Rate;
 import dev.handoff.domain.report.ReportSection;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -45,6 +49,14 @@ public final class ReportPage {
     this.zone = zone;
   }
 
+  /**
+   * Of a report that goes on.
+   *
+   * @param at when its rows were read
+   * @param every how often it is made anew; the page loads itself again as often
+   */
+  public record Live(Instant at, Duration every) {}
+
   /** One class of mail. */
   record ClassView(String css, String name) {}
 
@@ -74,8 +86,9 @@ public final class ReportPage {
    * The page.
    *
    * @param sections what others have worked out, shown as it is
+   * @param live when more is to come; null: the page stays as it is
    */
-  public String render(MailReport report, List<ReportSection> sections) {
+  public String render(MailReport report, List<ReportSection> sections, @Nullable Live live) {
     List<@Nullable MessageClass> classes = classesOf(report);
     Map<String, Object> model = new HashMap<>();
     model.put("brand", brand);
@@ -83,6 +96,8 @@ public final class ReportPage {
     model.put("lang", words.language());
     model.put("t", words.all());
     model.put("period", period(report));
+    model.put("live", live == null ? "" : live(live));
+    model.put("reload", live == null ? "" : Long.toString(live.every().toSeconds()));
     Counts total = report.total();
     model.put(
         "lead",
@@ -129,6 +144,16 @@ public final class ReportPage {
     return first == null || last == null
         ? words.say("period.none")
         : words.say("period", words.date(first), words.date(last), zone.getId());
+  }
+
+  private String live(Live live) {
+    ZonedDateTime at = live.at().atZone(zone);
+    return words.say(
+        "live",
+        words.date(at.toLocalDate()),
+        String.format(Locale.ROOT, "%tT", at),
+        zone.getId(),
+        live.every().toSeconds());
   }
 
   private List<DayView> days(MailReport report, List<@Nullable MessageClass> classes) {

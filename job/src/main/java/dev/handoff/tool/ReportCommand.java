@@ -9,11 +9,14 @@ import dev.handoff.job.SettingsReader;
 import dev.handoff.source.KafkaTopics;
 import dev.handoff.source.TopicFiles;
 import dev.handoff.template.ReportPage;
+import dev.handoff.template.ReportPage.Live;
 import dev.handoff.tool.insight.ReportInsights;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -32,6 +35,7 @@ import picocli.CommandLine.Spec;
       "Writes what became of mail as one HTML page with plots: both classes side by side, by day,"
           + " by message, by journey, and why mail was stopped. Reads message-report.ndjson of a"
           + " run over files, or the topic as it is now.",
+      "With --watch it goes on until Ctrl-C, over the topic or over a run that is under way.",
       "For example: report --from target/demo --to report.html, or: report --config handoff.yaml"
     },
     exitCodeListHeading = "%nExit codes:%n",
@@ -62,6 +66,13 @@ final class ReportCommand implements Callable<Integer> {
   private Path to = Path.of(ReportFile.NAME);
 
   @Option(
+      names = "--watch",
+      paramLabel = "SECONDS",
+      description =
+          "Makes the page anew each so many seconds, until Ctrl-C; it loads itself again as often.")
+  private @Nullable Integer watch;
+
+  @Option(
       names = "--locale",
       paramLabel = "en|fr",
       description = "Language of the page; default the option default.locale.")
@@ -86,22 +97,42 @@ final class ReportCommand implements Callable<Integer> {
     if (locale != null && !locale.equals("en") && !locale.equals("fr")) {
       return refuse("--locale takes en or fr, not \"" + locale + "\"");
     }
+    if (watch != null && watch < 1) {
+      return refuse("--watch takes a number of seconds, 1 or more, not " + watch);
+    }
     try {
       String[] options = JobArguments.of(config, set);
-      Path file = from == null ? null : file(from);
       JobSettings settings =
-          SettingsReader.readForKafka(file == null ? options : withoutCluster(options));
-      ReportFile read = new ReportFile();
-      if (file == null) {
-        readTopic(Objects.requireNonNull(settings.kafka(), "read for Kafka"), read);
-      } else {
-        TopicFiles.forEach(Topic.MESSAGE_REPORT, file, read::add);
+          SettingsReader.readForKafka(from == null ? options : withoutCluster(options));
+      int unreadable = make(options, settings);
+      while (watch != null && pause(watch)) {
+        unreadable = make(options, settings);
       }
-      write(options, settings, read);
-      return read.unreadable() == 0 ? 0 : 1;
+      return unreadable == 0 ? 0 : 1;
     } catch (BadOptionsException | IllegalStateException e) {
       return refuse(String.valueOf(e.getMessage()));
     }
+  }
+
+  /** Whether it has passed; not, when somebody has ended the wait. */
+  private static boolean pause(int seconds) {
+    try {
+      Thread.sleep(Duration.ofSeconds(seconds).toMillis());
+      return true;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+
+  /** Makes the page once; answers with how many records are no rows. */
+  private int make(String[] options, JobSettings settings) throws BadOptionsException, IOException {
+    ReportFile read =
+        from == null
+            ? topic(Objects.requireNonNull(settings.kafka(), "read for Kafka"))
+            : files(from, watch != null);
+    write(options, settings, read);
+    return read.unreadable();
   }
 
   private void write(String[] options, JobSettings settings, ReportFile read)
@@ -115,7 +146,14 @@ final class ReportCommand implements Callable<Integer> {
             SettingsReader.readMail(folder == null ? to : folder, options).brand(),
             locale == null ? settings.alerts().locale() : locale,
             settings.engagement().zone());
-    Files.writeString(to, page.render(read.report(), sections(options, settings)));
+    List<ReportSection> sections = sections(options, settings);
+    if (watch == null) {
+      // Not by a move: whoever names a device or a link means what it stands for.
+      Files.writeString(to, page.render(read.report(), sections, null));
+    } else {
+      Live live = new Live(Instant.now(), Duration.ofSeconds(watch));
+      ReportFile.put(to, page.render(read.report(), sections, live));
+    }
     PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
     out.println(read.report().rows().size() + " rows: " + to);
     if (read.unreadable() > 0) {
@@ -137,7 +175,7 @@ final class ReportCommand implements Callable<Integer> {
         locale == null ? settings.alerts().locale() : locale);
   }
 
-  private static void readTopic(KafkaTopics topics, ReportFile read) throws BadOptionsException {
+  private static ReportFile topic(KafkaTopics topics) throws BadOptionsException {
     if (!topics.missing(List.of(Topic.MESSAGE_REPORT)).isEmpty()) {
       throw new BadOptionsException(
           List.of(
@@ -146,15 +184,28 @@ final class ReportCommand implements Callable<Integer> {
                   + " has no topic "
                   + topics.nameOf(Topic.MESSAGE_REPORT)));
     }
+    ReportFile read = new ReportFile();
     topics.forEach(Topic.MESSAGE_REPORT, read::add);
+    return read;
   }
 
-  private static Path file(Path from) throws BadOptionsException {
+  /**
+   * Rows of a folder or a file.
+   *
+   * @param underWay whether a run may be writing to the folder, and its topic be yet to come
+   */
+  private static ReportFile files(Path from, boolean underWay)
+      throws BadOptionsException, IOException {
+    if (underWay && Files.isDirectory(from)) {
+      return ReportFile.of(from);
+    }
     Path file = Files.isDirectory(from) ? new TopicFiles(from).file(Topic.MESSAGE_REPORT) : from;
     if (!Files.isRegularFile(file)) {
       throw new BadOptionsException(List.of("--from: there is no " + file));
     }
-    return file;
+    ReportFile read = new ReportFile();
+    TopicFiles.forEach(Topic.MESSAGE_REPORT, file, read::add);
+    return read;
   }
 
   /** Where rows come from a file, the cluster is not asked. */

@@ -167,6 +167,11 @@ final class Disturbance {
     }
 
     @Override
+    public <T> void writeSoFar(Topic topic, DataStream<T> records, RecordBytes<T> bytes) {
+      ends.writeSoFar(topic, records, bytes);
+    }
+
+    @Override
     public LedgerLog.Opening ledger() {
       return ends.ledger();
     }

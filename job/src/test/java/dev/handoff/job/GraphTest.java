@@ -32,6 +32,7 @@ class GraphTest {
         .contains("track", "route", "evaluate", "observe", "deliver-mail", "read-activities")
         .contains("write-send-requests", "write-interesting-moments")
         .contains("report-message", "report-goals", "report", "write-message-report")
+        .contains("write-message-report-so-far")
         .doesNotContain("none");
     assertKeepsState(graph);
   }

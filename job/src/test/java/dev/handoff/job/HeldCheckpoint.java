@@ -61,6 +61,11 @@ final class HeldCheckpoint implements Connectors {
   }
 
   @Override
+  public <T> void writeSoFar(Topic topic, DataStream<T> records, RecordBytes<T> bytes) {
+    ends.writeSoFar(topic, records, bytes);
+  }
+
+  @Override
   public LedgerLog.Opening ledger() {
     return ends.ledger();
   }

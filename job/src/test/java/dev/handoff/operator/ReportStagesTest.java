@@ -146,6 +146,36 @@ class ReportStagesTest {
   }
 
   @Test
+  void overFilesWhoeverLooksOnSeesARowASecondAfterItHasChanged() throws Exception {
+    try (var rows = report(FILES)) {
+      rows.setProcessingTime(0);
+      for (int i = 0; i < 100; i++) {
+        rows.processElement(change("mail-" + i), 0);
+      }
+      assertThat(rows.getSideOutput(ReportCounts.SO_FAR)).isNull();
+      rows.setProcessingTime(ReportCounts.PAUSE_SO_FAR.toMillis());
+      assertThat(rows.getSideOutput(ReportCounts.SO_FAR))
+          .singleElement()
+          .satisfies(row -> assertThat(row.getValue().counts().of(Metric.SENT)).isEqualTo(100));
+      rows.setProcessingTime(10 * ReportCounts.PAUSE_SO_FAR.toMillis());
+      assertThat(rows.getSideOutput(ReportCounts.SO_FAR)).as("nothing has changed").hasSize(1);
+      assertThat(rows.extractOutputValues()).as("the topic is written at the end").isEmpty();
+      rows.endInput();
+      assertThat(rows.extractOutputValues()).hasSize(1);
+    }
+  }
+
+  @Test
+  void liveTheTopicItselfSaysWhatIsSoFar() throws Exception {
+    try (var rows = report(LIVE)) {
+      rows.processElement(change("mail-1"), 0);
+      rows.setProcessingTime(10 * ReportCounts.PAUSE.toMillis());
+      assertThat(rows.extractOutputValues()).hasSize(1);
+      assertThat(rows.getSideOutput(ReportCounts.SO_FAR)).isNull();
+    }
+  }
+
+  @Test
   void overFilesARowThatIsEmptyInTheEndIsNotWritten() throws Exception {
     try (var rows = report(FILES)) {
       ReportRow row = change("mail-1");

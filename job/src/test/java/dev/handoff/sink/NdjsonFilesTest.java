@@ -32,9 +32,30 @@ class NdjsonFilesTest {
     assertThat(folder.resolve(".parts")).doesNotExist();
   }
 
+  @Test
+  void whatIsSoFarIsReadWhileTheRunGoesOnAndIsNoPartOfTheTopic() throws IOException {
+    NdjsonFiles files = new NdjsonFiles(folder);
+    assertThat(files.soFar(Topic.SCORES)).as("before the first checkpoint").isEmpty();
+    part("scores.so-far", "part-f-10", "second", 2);
+    part("scores.so-far", "part-f-2", "first", 1);
+    part("scores.so-far", ".part-f-11.inprogress", "not committed yet", 3);
+    part("part-f-0", "as it is in the end", 4);
+    assertThat(files.soFar(Topic.SCORES))
+        .map(Files::readString)
+        .containsExactly("first\n", "second\n");
+    files.merge(List.of(Topic.SCORES));
+    assertThat(Files.readAllLines(files.file(Topic.SCORES))).containsExactly("as it is in the end");
+    assertThat(files.soFar(Topic.SCORES)).isEmpty();
+    assertThat(folder.resolve(".parts")).doesNotExist();
+  }
+
   private void part(String name, String line, int minute) throws IOException {
-    Path file = folder.resolve(".parts").resolve("scores").resolve(name);
-    Files.createDirectories(folder.resolve(".parts").resolve("scores"));
+    part("scores", name, line, minute);
+  }
+
+  private void part(String parts, String name, String line, int minute) throws IOException {
+    Path file = folder.resolve(".parts").resolve(parts).resolve(name);
+    Files.createDirectories(file.getParent());
     Files.writeString(file, line + "\n");
     Files.setLastModifiedTime(file, FileTime.from(MONDAY.plusSeconds(60L * minute)));
   }

@@ -11,7 +11,10 @@ import dev.handoff.domain.report.ReportRow;
 import dev.handoff.domain.report.ReportSection;
 import dev.handoff.domain.report.ReportSection.Estimate;
 import dev.handoff.fixture.HtmlChecker;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import org.jsoup.Jsoup;
@@ -126,10 +129,35 @@ class ReportPageTest {
                         List.of(
                             new Estimate("within 1 h", 210, 1.8, 1.2, 2.7, 1.0),
                             new Estimate("within 7 d", 12, null, null, null, 1.0)),
-                        List.of("Rate ratio."))));
+                        List.of("Rate ratio."))),
+                null);
     assertThat(text(html))
         .contains("It looks so & is association. within 1 h n = 210 1.80 1.20 to 2.70")
         .contains("within 7 d n = 12 too few");
+  }
+
+  @Test
+  void aReportThatGoesOnSaysSoAndLoadsItselfAgain() throws Exception {
+    ReportPage.Live live =
+        new ReportPage.Live(Instant.parse("2026-03-02T13:52:07Z"), Duration.ofSeconds(4));
+    for (String locale : List.of("en", "fr")) {
+      String html =
+          new ReportPage(Brand.standard(), locale, ZoneId.of("Europe/Paris"))
+              .render(MailReport.of(List.of()), List.of(), live);
+      assertThat(Jsoup.parse(html).select("meta[http-equiv=refresh]").attr("content"))
+          .isEqualTo("4");
+      assertThat(text(html))
+          .contains(
+              locale.equals("en")
+                  ? "So far: as of 2 Mar 2026, 14:52:07 (Europe/Paris). More is to come"
+                  : "Jusqu'ici : état au 2 mars 2026 à 14:52:07 (Europe/Paris). La suite vient");
+      assertThat(faults(html)).isEmpty();
+    }
+  }
+
+  @Test
+  void aReportThatHasEndedStaysAsItIs() {
+    assertThat(page("en")).doesNotContain("http-equiv=\"refresh\"", "So far");
   }
 
   @Test
@@ -139,7 +167,7 @@ class ReportPageTest {
 
   private static String page(String locale, ReportRow... rows) {
     return new ReportPage(Brand.standard(), locale, ZoneOffset.UTC)
-        .render(MailReport.of(List.of(rows)), List.of());
+        .render(MailReport.of(List.of(rows)), List.of(), null);
   }
 
   /** The checker's own library for content security policies is not there. */

@@ -2,9 +2,11 @@ package dev.handoff.tool;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.handoff.fixture.Eventually;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -41,11 +43,35 @@ class ReportTest {
   }
 
   @Test
+  void whoeverWatchesARunSeesItsRowsAsTheyAreCommitted() throws Exception {
+    Path page = folder.resolve("report.html");
+    Thread watching = new Thread(() -> report("--to", page.toString(), "--watch", "1"));
+    watching.start();
+    try {
+      awaitPage(page, "No mail has been sent or stopped yet.");
+      Path parts = Files.createDirectories(folder.resolve(".parts/message-report.so-far"));
+      Files.writeString(parts.resolve("part-a-0"), ROW.formatted(40) + "\n");
+      awaitPage(page, "40 mails sent");
+      write(ROW.formatted(41));
+      awaitPage(page, "41 mails sent");
+      assertThat(page).content().contains("<meta http-equiv=\"refresh\" content=\"1\">");
+    } finally {
+      watching.interrupt();
+      watching.join();
+    }
+  }
+
+  @Test
   void whatIsNotThereIsNamed() {
     CommandRun ran = report("--to", folder.resolve("report.html").toString());
     assertThat(ran.exitCode()).isEqualTo(2);
     assertThat(ran.err()).contains("--from: there is no").contains("message-report.ndjson");
     assertThat(report("--locale", "de").err()).contains("--locale takes en or fr, not \"de\"");
+    assertThat(report("--watch", "0").err()).contains("--watch takes a number of seconds");
+  }
+
+  private static void awaitPage(Path page, String words) {
+    Eventually.holds(words, Duration.ofSeconds(30), () -> Files.readString(page).contains(words));
   }
 
   private CommandRun report(String... arguments) {

@@ -4,65 +4,81 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.handoff.domain.insight.SegmentFit.Verdict;
 import dev.handoff.domain.insight.SegmentModel.Segment;
+import dev.handoff.fixture.InsightSeeds;
 import dev.handoff.fixture.MailWorld;
 import dev.handoff.fixture.MailWorld.Habit;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** Segments of people whose habits are known, and of people who have none. */
 class SegmentFitTest {
 
-  private static final int SEEDS = Integer.getInteger("insight.seeds", 12) / 3;
+  private static final int[] SEEDS = InsightSeeds.oneOf(3);
   private static final SegmentModel IN_FORCE = InsightModels.builtIn().segments();
 
   @Test
   void plantedHabitsAreFoundAndHoldFromDayToDay() {
     int found = 0;
-    int numbered = 0;
-    double agreement = 0;
-    double changing = 0;
-    for (int seed = 0; seed < SEEDS; seed++) {
-      MailWorld world = new MailWorld(seed, 400, 90).of(Habit.values());
+    Map<Integer, Integer> numbers = new TreeMap<>();
+    double[] agreement = new double[SEEDS.length];
+    double[] changing = new double[SEEDS.length];
+    for (int i = 0; i < SEEDS.length; i++) {
+      MailWorld world = new MailWorld(SEEDS[i], 400, 90).of(Habit.values());
       MailLog log = world.live();
       SegmentFit fit = fit(log);
       found += fit.verdict() == Verdict.SEGMENTS ? 1 : 0;
-      numbered += Math.abs(fit.segments() - Habit.values().length) <= 1 ? 1 : 0;
-      agreement += agreement(world, log, Objects.requireNonNull(fit.model())) / SEEDS;
-      changing += Objects.requireNonNull(fit.stability()).changing() / SEEDS;
+      numbers.merge(fit.segments(), 1, Integer::sum);
+      agreement[i] = agreement(world, log, fit.model());
+      changing[i] = fit.stability() == null ? 0 : fit.stability().changing();
     }
-    assertThat(found).as("found").isGreaterThanOrEqualTo(SEEDS * 9 / 10);
-    assertThat(numbered).as("four to six").isGreaterThanOrEqualTo(SEEDS * 9 / 10);
-    assertThat(agreement).as("mean adjusted Rand index").isGreaterThan(0.5);
-    assertThat(changing).as("change a day").isLessThan(SegmentFit.MOST_CHANGING);
+    InsightSeeds.found("five habits, segments proposed, of " + SEEDS.length, found);
+    InsightSeeds.found("five habits, worlds by number of segments", numbers);
+    InsightSeeds.found("five habits, adjusted Rand index", InsightSeeds.spread(agreement));
+    InsightSeeds.found("five habits, share that changes a day", InsightSeeds.spread(changing));
+    assertThat(found).as("found").isGreaterThanOrEqualTo(SEEDS.length * 9 / 10);
+    assertThat(numbers.entrySet().stream().mapToInt(SegmentFitTest::nearFive).sum())
+        .as("four to six")
+        .isGreaterThanOrEqualTo(SEEDS.length * 9 / 10);
+    assertThat(mean(agreement)).as("mean adjusted Rand index").isGreaterThan(0.5);
+    assertThat(mean(changing)).as("change a day").isLessThan(SegmentFit.MOST_CHANGING);
   }
 
   @Test
   void twoHabitsAreNotCutIntoMany() {
-    int numbered = 0;
-    double agreement = 0;
-    for (int seed = 0; seed < SEEDS; seed++) {
-      MailWorld world = new MailWorld(seed, 300, 90).of(Habit.ORDERS_ONLY, Habit.OFFERS);
+    Map<Integer, Integer> numbers = new TreeMap<>();
+    double[] agreement = new double[SEEDS.length];
+    for (int i = 0; i < SEEDS.length; i++) {
+      MailWorld world = new MailWorld(SEEDS[i], 300, 90).of(Habit.ORDERS_ONLY, Habit.OFFERS);
       MailLog log = world.live();
       SegmentFit fit = fit(log);
-      numbered += fit.segments() == 2 || fit.segments() == 3 ? 1 : 0;
-      agreement += agreement(world, log, Objects.requireNonNull(fit.model())) / SEEDS;
+      numbers.merge(fit.segments(), 1, Integer::sum);
+      agreement[i] = agreement(world, log, fit.model());
     }
-    assertThat(numbered).as("two or three").isGreaterThanOrEqualTo(SEEDS * 8 / 10);
-    assertThat(agreement).as("mean adjusted Rand index").isGreaterThan(0.7);
+    InsightSeeds.found("two habits, worlds by number of segments", numbers);
+    InsightSeeds.found("two habits, adjusted Rand index", InsightSeeds.spread(agreement));
+    assertThat(numbers.getOrDefault(2, 0) + numbers.getOrDefault(3, 0))
+        .as("two or three")
+        .isGreaterThanOrEqualTo(SEEDS.length * 8 / 10);
+    assertThat(mean(agreement)).as("mean adjusted Rand index").isGreaterThan(0.7);
   }
 
   @Test
   void whoeverDiffersByDegreesOnlyIsCutIntoNoSegments() {
     int found = 0;
-    for (int seed = 0; seed < SEEDS; seed++) {
+    for (int seed : SEEDS) {
       found += fit(new MailWorld(seed, 300, 60).live()).segments() > 1 ? 1 : 0;
       found += fit(new MailWorld(seed, 300, 60).of(Habit.OFFERS).live()).segments() > 1 ? 1 : 0;
     }
-    assertThat(found).as("of " + 2 * SEEDS).isLessThanOrEqualTo(Math.max(1, SEEDS / 5));
+    InsightSeeds.found("no kinds of people, yet segments, of " + 2 * SEEDS.length, found);
+    assertThat(found)
+        .as("of %s", 2 * SEEDS.length)
+        .isLessThanOrEqualTo(Math.max(1, SEEDS.length / 5));
   }
 
   @Test
@@ -122,8 +138,22 @@ class SegmentFitTest {
     return model.segments().stream().filter(one -> one.id().equals(id)).findFirst().orElseThrow();
   }
 
-  /** How well the segments are the habits: 1 when they are, 0 when they agree by chance. */
-  private static double agreement(MailWorld world, MailLog log, SegmentModel model) {
+  private static int nearFive(Map.Entry<Integer, Integer> worlds) {
+    return Math.abs(worlds.getKey() - Habit.values().length) <= 1 ? worlds.getValue() : 0;
+  }
+
+  private static double mean(double[] figures) {
+    return Arrays.stream(figures).average().orElseThrow();
+  }
+
+  /**
+   * How well the segments are the habits: 1 when they are, 0 when they agree by chance or none are
+   * proposed.
+   */
+  private static double agreement(MailWorld world, MailLog log, @Nullable SegmentModel model) {
+    if (model == null) {
+      return 0;
+    }
     Map<String, Integer> both = new TreeMap<>();
     Map<String, Integer> habits = new HashMap<>();
     Map<String, Integer> segments = new HashMap<>();
