@@ -25,7 +25,8 @@ final class Peers {
 
   static List<Contestant> all() {
     return List.of(
-        new FloorPeer(),
+        new FloorPeer(false),
+        new FloorPeer(true),
         new SlidingWindowPeer(),
         new SqlPeer(
             "SQL HOP",
