@@ -11,12 +11,15 @@ import dev.handoff.domain.exchange.RecipientRecord.Kind;
 import dev.handoff.domain.message.MessageClass;
 import dev.handoff.domain.message.MessageEvent;
 import dev.handoff.domain.message.OutboundMail;
+import dev.handoff.fixture.KeptSavepoint;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
 import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -85,6 +88,31 @@ class InOrderOfTimeTest {
     assertThat(heard()).containsExactly("m-2", "e-1");
     assertThat(stage.numKeyedStateEntries()).isZero();
     assertThat(stage.numEventTimeTimers()).isZero();
+  }
+
+  @Test
+  void whatWaitsForItsTimeGoesOnFromTheStateOfEveryRelease() throws Exception {
+    for (String release : KeptSavepoint.RELEASES) {
+      OperatorSubtaskState saved =
+          KeptSavepoint.of(
+              release,
+              "in-order",
+              () -> {
+                openOnRocksDb(null);
+                take(mail("m-2", WEDNESDAY), WEDNESDAY);
+                take(bounce("e-1", TUESDAY), TUESDAY);
+                return stage.snapshot(1, 1);
+              });
+      openOnRocksDb(saved);
+      take(mail("m-1", MONDAY), MONDAY);
+      reach(WEDNESDAY);
+      assertThat(heard()).containsExactly("m-1", "e-1", "m-2");
+    }
+  }
+
+  private void openOnRocksDb(@Nullable OperatorSubtaskState saved) throws Exception {
+    stage.close();
+    stage = OnRocksDb.open(new InOrderOfTime(), DeliverMailFactory::keyOf, String.class, saved);
   }
 
   private void take(RecipientRecord record, Instant timestamp) throws Exception {

@@ -40,7 +40,8 @@ final class MailStories {
   /** The kept savepoint is older than it was, whenever it is restored. */
   static final Duration VERY_LONG = Duration.ofDays(20_000);
 
-  private static final String LETTER =
+  /** A message, as the catalog has it. */
+  static final String LETTER =
       """
       {"kind":"message","id":"meeting","version":1,"updatedAt":"2026-02-01T00:00:00Z",\
       "class":"transactional","topic":"meetings","subject":{"en":"Your meeting"},\

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.handoff.domain.calibration.RawScores;
 import dev.handoff.domain.calibration.ScoreQuantiles;
 import dev.handoff.domain.calibration.SketchedScores;
+import dev.handoff.fixture.KeptSavepoint;
 import dev.handoff.sketch.DaySketch;
 import java.time.Clock;
 import java.time.Duration;
@@ -112,6 +113,36 @@ class ObserveScoresTest {
           .usingRecursiveComparison()
           .isEqualTo(quantiles(List.of(sketched(of(2, 9), of(1, 4)))));
     }
+  }
+
+  @Test
+  void aDayThatIsUnderWayGoesOnFromTheStateOfEveryRelease() throws Exception {
+    for (String release : KeptSavepoint.RELEASES) {
+      OperatorSubtaskState saved =
+          KeptSavepoint.of(
+              release,
+              "observe",
+              () -> {
+                try (var observe = onRocksDb(null)) {
+                  observe.processElement(sketched(of(1, 4)), 0);
+                  return observe.snapshot(1, 1);
+                }
+              });
+      try (var observe = onRocksDb(saved)) {
+        observe.processElement(sketched(of(2, 9)), 0);
+        observe.processWatermark(MIDNIGHT.toEpochMilli());
+        assertThat(observe.extractOutputValues().get(0))
+            .usingRecursiveComparison()
+            .isEqualTo(quantiles(List.of(sketched(of(2, 9), of(1, 4)))));
+      }
+    }
+  }
+
+  private static KeyedOneInputStreamOperatorTestHarness<Integer, SketchedScores, ScoreQuantiles>
+      onRocksDb(@Nullable OperatorSubtaskState saved) throws Exception {
+    Timeline timeline =
+        new Timeline(Order.EVENT_TIME, Clock.fixed(MIDNIGHT, ZoneOffset.UTC), null, false);
+    return OnRocksDb.open(new ObserveScores(timeline), SketchedScores::day, Integer.class, saved);
   }
 
   private static RawScores of(double person, double group) {

@@ -19,28 +19,22 @@ import dev.handoff.domain.group.BuyingGroup;
 import dev.handoff.domain.group.Person;
 import dev.handoff.domain.message.MessageDecision;
 import dev.handoff.domain.message.MessageDecision.Reason;
+import dev.handoff.fixture.KeptSavepoint;
 import dev.handoff.fixture.ScriptedSmtp;
 import dev.handoff.operator.DeliverRun.Setup;
 import dev.handoff.operator.Stories.Step;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
-import org.apache.flink.streaming.util.OperatorSnapshotUtil;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * State that a released version has saved is restored by this one (SPEC section 8, promise 3). The
- * files under {@code savepoints/} are never changed: a release adds a folder, written by running
- * this test with the system property {@value #WRITE} naming it.
+ * The stages that decide and mail restore what a released version of them has saved (SPEC section
+ * 8, promise 3); {@link KeptSavepoint} says how the files are made.
  */
 class SavepointTest {
-
-  private static final String WRITE = "savepoints.write";
-  private static final List<String> RELEASES = List.of("0.1.0");
 
   /** Half of the stories: what follows is said by the restored stage. */
   private static final int SAVED_AFTER = 9;
@@ -51,7 +45,7 @@ class SavepointTest {
 
   @Test
   void routeGoesOnFromTheStateOfEveryRelease() throws Exception {
-    for (String release : RELEASES) {
+    for (String release : KeptSavepoint.RELEASES) {
       OperatorSubtaskState saved = saved(release, "route", Stories.ofPeople(), StageRun::route);
       try (StageRun<PersonRecord> route = StageRun.route(saved)) {
         route.take(PersonRecord.of(key(ADA), did(ADA, "v", PAGE_VIEWED, FRIDAY), List.of()));
@@ -66,7 +60,7 @@ class SavepointTest {
 
   @Test
   void trackGoesOnFromTheStateOfEveryRelease() throws Exception {
-    for (String release : RELEASES) {
+    for (String release : KeptSavepoint.RELEASES) {
       OperatorSubtaskState saved = saved(release, "track", Stories.ofSnapshots(), StageRun::track);
       try (StageRun<BuyingGroup> track = StageRun.track(saved)) {
         track.take(group(FRIDAY, member(BEN, CHAMPION)));
@@ -83,7 +77,7 @@ class SavepointTest {
 
   @Test
   void evaluateGoesOnFromTheStateOfEveryRelease() throws Exception {
-    for (String release : RELEASES) {
+    for (String release : KeptSavepoint.RELEASES) {
       OperatorSubtaskState saved =
           saved(release, "evaluate", Stories.ofTheGroup(), StageRun::evaluate);
       try (StageRun<GroupRecord> evaluate = StageRun.evaluate(saved)) {
@@ -102,7 +96,7 @@ class SavepointTest {
 
   @Test
   void addressGoesOnFromTheStateOfEveryRelease() throws Exception {
-    for (String release : RELEASES) {
+    for (String release : KeptSavepoint.RELEASES) {
       OperatorSubtaskState saved =
           saved(release, "address", MailStories.ofAddresses(), StageRun::address);
       try (StageRun<AddressRecord> address = StageRun.address(saved)) {
@@ -123,8 +117,8 @@ class SavepointTest {
 
   @Test
   void deliverGoesOnFromTheStateOfEveryRelease() throws Exception {
-    for (String release : RELEASES) {
-      OperatorSubtaskState saved = saved(release, "deliver", this::writeDeliver);
+    for (String release : KeptSavepoint.RELEASES) {
+      OperatorSubtaskState saved = KeptSavepoint.of(release, "deliver", this::saveDeliver);
       try (ScriptedSmtp server = new ScriptedSmtp();
           DeliverRun deliver =
               new DeliverRun(Setup.of(folder.resolve(release), server.port()), 0, 1, saved)) {
@@ -150,11 +144,11 @@ class SavepointTest {
     }
   }
 
-  private void writeDeliver(Path file) throws Exception {
+  private OperatorSubtaskState saveDeliver() throws Exception {
     try (ScriptedSmtp server = new ScriptedSmtp();
         DeliverRun deliver = new DeliverRun(Setup.of(folder.resolve("written"), server.port()))) {
       MailStories.ofDeliveries(deliver, server);
-      OperatorSnapshotUtil.writeStateHandle(deliver.save(), file.toString());
+      return deliver.save();
     }
   }
 
@@ -175,37 +169,16 @@ class SavepointTest {
   private static <R> OperatorSubtaskState saved(
       String release, String stage, List<Step<R>> story, StageRun.Beginning<R> beginning)
       throws Exception {
-    return saved(release, stage, file -> write(file, story, beginning));
-  }
-
-  private static OperatorSubtaskState saved(String release, String stage, Writing writing)
-      throws Exception {
-    String folder = System.getProperty(WRITE);
-    if (folder != null && folder.endsWith(release)) {
-      Files.createDirectories(Path.of(folder));
-      writing.to(Path.of(folder).resolve(stage + ".snapshot"));
-    }
-    String resource = "/savepoints/" + release + "/" + stage + ".snapshot";
-    Path file =
-        folder != null && folder.endsWith(release)
-            ? Path.of(folder).resolve(stage + ".snapshot")
-            : Path.of(
-                Objects.requireNonNull(SavepointTest.class.getResource(resource), resource)
-                    .toURI());
-    return OperatorSnapshotUtil.readStateHandle(file.toString());
-  }
-
-  private interface Writing {
-    void to(Path file) throws Exception;
-  }
-
-  private static <R> void write(Path file, List<Step<R>> story, StageRun.Beginning<R> beginning)
-      throws Exception {
-    try (StageRun<R> run = beginning.from(null)) {
-      for (Step<R> step : story.subList(0, SAVED_AFTER)) {
-        step.to(run);
-      }
-      OperatorSnapshotUtil.writeStateHandle(run.save(), file.toString());
-    }
+    return KeptSavepoint.of(
+        release,
+        stage,
+        () -> {
+          try (StageRun<R> run = beginning.from(null)) {
+            for (Step<R> step : story.subList(0, SAVED_AFTER)) {
+              step.to(run);
+            }
+            return run.save();
+          }
+        });
   }
 }

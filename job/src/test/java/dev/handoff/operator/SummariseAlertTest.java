@@ -6,6 +6,7 @@ import dev.handoff.domain.alert.SalesAlert;
 import dev.handoff.domain.alert.SalesAlert.Origin;
 import dev.handoff.fixture.Alerts;
 import dev.handoff.fixture.Eventually;
+import dev.handoff.fixture.KeptSavepoint;
 import dev.handoff.fixture.ModelServer;
 import dev.handoff.summary.ModelEndpoint;
 import java.time.Duration;
@@ -57,6 +58,17 @@ class SummariseAlertTest {
                   .isEqualTo(Alerts.full("en"));
             });
     assertThat(server.asked()).hasSize(2);
+  }
+
+  @Test
+  void anAlertUnderWayComesOutFromTheStateOfEveryRelease() throws Exception {
+    for (String release : KeptSavepoint.RELEASES) {
+      OperatorSubtaskState saved =
+          KeptSavepoint.of(release, "summarise", this::savedWhileTheModelHangs);
+      assertThat(emittedAfter(saved, new SummariseAlert(null)))
+          .singleElement()
+          .satisfies(SummariseAlertTest::isRuled);
+    }
   }
 
   @Test

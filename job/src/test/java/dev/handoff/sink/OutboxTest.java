@@ -3,6 +3,7 @@ package dev.handoff.sink;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.handoff.fixture.KeptSavepoint;
 import java.time.Duration;
 import java.util.List;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
@@ -107,6 +108,18 @@ class OutboxTest {
       outbox.notifyOfCompletedCheckpoint(4);
       assertThat(texts(outbox)).hasSize(2);
       assertThat(kept(outbox.snapshot(5, HOUR.toMillis()))).isZero();
+    }
+  }
+
+  @Test
+  void whatWasKeptIsWrittenAgainFromTheStateOfEveryRelease() throws Exception {
+    for (String release : KeptSavepoint.RELEASES) {
+      OperatorSubtaskState saved =
+          KeptSavepoint.of(release, "outbox", OutboxTest::afterOneAlertAndACheckpoint);
+      try (var restored = opened(saved, HOUR.toMillis())) {
+        assertThat(texts(restored)).containsExactly("alert for Lumia");
+        assertThat(restored.extractOutputValues().get(0).key()).isEqualTo("key".getBytes(UTF_8));
+      }
     }
   }
 
