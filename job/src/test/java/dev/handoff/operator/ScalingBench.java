@@ -34,7 +34,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ScalingBench {
 
   private static final int MOST = Integer.getInteger("handoff.most-members", 1_000_000);
-  private static final int ACTIVITIES = Integer.getInteger("handoff.scaling.activities", 30_000);
+  private static final int ACTIVITIES = Integer.getInteger("handoff.scaling.activities", 10_000);
   private static final int ROUNDS = 3;
   private static final Duration STEADY = Duration.ofHours(1);
   private static final Duration REPLAY = Duration.ofDays(30);
