@@ -36,6 +36,27 @@ public record LogSize(
     return new LogSize(people, other, days, groupsPerPerson, membersPerGroup, journeys, hotShare);
   }
 
+  LogSize withPeople(int other) {
+    return new LogSize(
+        other, activities, days, groupsPerPerson, membersPerGroup, journeys, hotShare);
+  }
+
+  LogSize withGroupsPerPerson(int other) {
+    return new LogSize(people, activities, days, other, membersPerGroup, journeys, hotShare);
+  }
+
+  LogSize withMembersPerGroup(int other) {
+    return new LogSize(people, activities, days, groupsPerPerson, other, journeys, hotShare);
+  }
+
+  LogSize withJourneys(int other) {
+    return new LogSize(people, activities, days, groupsPerPerson, membersPerGroup, other, hotShare);
+  }
+
+  LogSize withHotShare(double other) {
+    return new LogSize(people, activities, days, groupsPerPerson, membersPerGroup, journeys, other);
+  }
+
   @Override
   public String toString() {
     String hot = hotShare == 0 ? "" : ", %.0f %% of them in one group".formatted(hotShare * 100);

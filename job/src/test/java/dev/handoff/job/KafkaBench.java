@@ -146,7 +146,7 @@ class KafkaBench {
                   row("readable as committed, median", latencies.readable(0.5)),
                   row("readable as committed, 99 %", latencies.readable(0.99)),
                   row("promised written", 1_000),
-                  row("promised readable", CHECKPOINTS.toMillis() + 2_000)),
+                  row("promised readable", CHECKPOINTS.toSeconds() * 1e3 + 2_000)),
               List.of(
                   new Target("promised written", "alert written, 99 %", 1),
                   new Target("promised readable", "readable as committed, 99 %", 1))));

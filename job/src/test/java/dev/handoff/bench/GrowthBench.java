@@ -1,0 +1,93 @@
+package dev.handoff.bench;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * The rate of the whole deciding half as one thing of the log grows. What is measured is time with
+ * activities less time without: groups and people are loaded in both. {@code mvn -Pbench verify
+ * -Dit.test=GrowthBench}, with {@code -Dhandoff.most-members=100000} for a shorter run.
+ */
+class GrowthBench {
+
+  private static final int MOST = Integer.getInteger("handoff.most-members", 1_000_000);
+  private static final int ACTIVITIES = Integer.getInteger("handoff.growth.activities", 60_000);
+  private static final int ROUNDS = Integer.getInteger("handoff.bench.rounds", 3);
+  private static final LogSize USUAL = new LogSize(10_000, ACTIVITIES, 30, 1, 10, 3, 0);
+  private static final Contestant HANDOFF = new Handoff("arrival");
+
+  @TempDir Path folder;
+
+  private int runs;
+
+  @Test
+  void the_rate_as_the_log_grows() throws Exception {
+    Map<String, LogSize> sizes = new LinkedHashMap<>();
+    sizes.put("10,000 members", USUAL);
+    for (int members = 100_000; members <= MOST; members *= 10) {
+      sizes.put("%,d members".formatted(members), USUAL.withPeople(members));
+    }
+    for (int groups : List.of(2, 8)) {
+      sizes.put(groups + " groups a person", USUAL.withGroupsPerPerson(groups));
+    }
+    for (int members : List.of(5, 50, 500)) {
+      sizes.put(members + " members a group", USUAL.withMembersPerGroup(members));
+    }
+    sizes.put("1 journey", USUAL.withJourneys(1));
+    sizes.put("20 journeys", USUAL.withJourneys(20));
+    sizes.put("200 journeys", USUAL.withJourneys(200));
+    sizes.put("a group with 20 % of all", USUAL.withHotShare(0.2));
+    Map<String, List<Double>> rates = new LinkedHashMap<>();
+    try (BenchCluster cluster = new BenchCluster(folder.resolve("checkpoints"))) {
+      rate(cluster, USUAL);
+      for (int round = 0; round < ROUNDS; round++) {
+        for (Map.Entry<String, LogSize> size : sizes.entrySet()) {
+          double rate = rate(cluster, size.getValue());
+          System.out.printf("  round %d  %-26s %,10.0f%n", round + 1, size.getKey(), rate);
+          rates.computeIfAbsent(size.getKey(), first -> new ArrayList<>()).add(rate);
+        }
+      }
+    }
+    List<Measured> rows = new ArrayList<>();
+    sizes.forEach(
+        (name, size) ->
+            rows.add(
+                new Measured(
+                    name,
+                    size.toString(),
+                    "activities a second",
+                    rates.getOrDefault(name, List.of()))));
+    List<Target> targets = new ArrayList<>();
+    for (int members = 100_000; members <= MOST; members *= 10) {
+      targets.add(new Target("%,d members".formatted(members), "10,000 members", 0.7));
+    }
+    targets.add(new Target("200 journeys", "1 journey", 0.5));
+    BenchFiles.write(
+        "growth",
+        new BenchReport(
+            "The deciding half as its log grows",
+            "%s; one thing changed a row; %s; loading taken off; %d rounds in turn"
+                .formatted(USUAL, BenchCluster.settings(), ROUNDS),
+            rows,
+            targets));
+  }
+
+  private double rate(BenchCluster cluster, LogSize size) throws Exception {
+    Duration loading = took(cluster, size.withActivities(1));
+    Duration all = took(cluster, size);
+    return size.activities() * 1e3 / all.minus(loading).toMillis();
+  }
+
+  private Duration took(BenchCluster cluster, LogSize size) throws Exception {
+    GeneratedLog log = GeneratedLog.write(size, folder.resolve("log-" + runs));
+    Path output = Files.createDirectories(folder.resolve("output-" + runs++));
+    return cluster.run(HANDOFF, log, output);
+  }
+}
