@@ -13,10 +13,12 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Sends a generated log to the topics of one story: all at once, or its people doing something at a
@@ -32,6 +34,7 @@ final class LiveLog implements AutoCloseable {
   private final KafkaJobs jobs;
   private final KafkaProducer<String, String> producer;
   private final Map<String, Long> askedAt = new ConcurrentHashMap<>();
+  private volatile @Nullable Exception failure;
   private int people;
 
   LiveLog(KafkaJobs jobs) {
@@ -49,12 +52,20 @@ final class LiveLog implements AutoCloseable {
     send(Topic.CATALOG, log.folder(), "id");
     send(Topic.BUYING_GROUPS, log.folder(), "buyingGroupId");
     send(Topic.PEOPLE, log.folder(), "personId");
+    flush();
+  }
+
+  private void flush() {
     producer.flush();
+    Exception failed = failure;
+    if (failed != null) {
+      throw new IllegalStateException("a record could not be written", failed);
+    }
   }
 
   void activities(GeneratedLog log) throws IOException {
     send(Topic.ACTIVITIES, log.folder(), "personId");
-    producer.flush();
+    flush();
   }
 
   private void send(Topic topic, Path folder, String key) throws IOException {
@@ -68,7 +79,14 @@ final class LiveLog implements AutoCloseable {
   }
 
   private void send(Topic topic, String key, String value) {
-    producer.send(new ProducerRecord<>(jobs.nameOf(topic), key, value));
+    Future<?> unused =
+        producer.send(
+            new ProducerRecord<>(jobs.nameOf(topic), key, value),
+            (written, failed) -> {
+              if (failed != null) {
+                failure = failed;
+              }
+            });
   }
 
   /** One member each, and a journey of their own that a chat completes. */
@@ -97,7 +115,7 @@ final class LiveLog implements AutoCloseable {
           "{\"buyingGroupId\":\"trigger-%d\",\"account\":{\"id\":\"a-%d\",\"name\":\"Account\"},\"solutionInterest\":\"assets\",\"status\":\"Trigger\",\"members\":[{\"personId\":\"trigger-%d\",\"role\":\"Decision Maker\"}],\"updatedAt\":\"%s\"}"
               .formatted(i, i, i, now));
     }
-    producer.flush();
+    flush();
   }
 
   /** Waits until every group to alert has been scored with its member. */
@@ -136,7 +154,7 @@ final class LiveLog implements AutoCloseable {
         Thread.sleep(left);
       }
     }
-    producer.flush();
+    flush();
   }
 
   private void act(String person, String id, String type) {
