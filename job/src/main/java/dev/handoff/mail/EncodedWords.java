@@ -3,7 +3,6 @@ package dev.handoff.mail;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import com.fasterxml.jackson.core.util.ByteArrayBuilder;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -48,7 +47,7 @@ final class EncodedWords {
   }
 
   private static String encoded(String character) {
-    ByteArrayBuilder out = new ByteArrayBuilder(12);
+    Octets out = new Octets(12);
     try (OutputStream encoder = Encoders.PROVIDER.outputQ(out, false)) {
       encoder.write(character.getBytes(UTF_8));
     } catch (IOException e) {

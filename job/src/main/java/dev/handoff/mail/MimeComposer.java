@@ -3,7 +3,6 @@ package dev.handoff.mail;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import com.fasterxml.jackson.core.util.ByteArrayBuilder;
 import dev.handoff.domain.message.MessageClass;
 import jakarta.mail.internet.AddressException;
 import jakarta.mail.internet.InternetAddress;
@@ -78,7 +77,7 @@ public final class MimeComposer {
           "there is no sender of " + mail.messageClass().wireName() + " mail");
     }
     byte[] mime = unsigned(mail, sender);
-    ByteArrayBuilder out = new ByteArrayBuilder(mime.length + 2 * 1024);
+    Octets out = new Octets(mime.length + 2 * 1024);
     sender.signers().forEach(signer -> out.write(signer.sign(mime, mail.date())));
     out.write(mime);
     return out.toByteArray();
@@ -92,7 +91,7 @@ public final class MimeComposer {
     head.addStructured("MIME-Version", "1.0")
         .addStructured("Content-Type", "multipart/alternative; boundary=\"" + boundary + "\"");
     // Quoted-printable is written octet by octet: not through a lock.
-    ByteArrayBuilder out = new ByteArrayBuilder(64 * 1024);
+    Octets out = new Octets(64 * 1024);
     try {
       out.write(head.toBytes());
       writePart(out, boundary, "text/plain", mail.text());

@@ -3,16 +3,19 @@ package dev.handoff.operator;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.management.ThreadMXBean;
 import dev.handoff.bench.BenchFiles;
 import dev.handoff.bench.BenchReport;
 import dev.handoff.bench.Measured;
 import dev.handoff.bench.Target;
+import dev.handoff.domain.alert.SalesAlert;
 import dev.handoff.domain.gate.Tracking;
 import dev.handoff.domain.message.OutboundMail;
 import dev.handoff.fixture.Alerts;
 import dev.handoff.fixture.DkimKeys;
 import dev.handoff.mail.MessageId;
 import dev.handoff.operator.DeliverRun.Setup;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.PrivateKey;
@@ -34,6 +37,7 @@ class RenderBench {
 
   private static final Duration LONG = Duration.ofSeconds(Integer.getInteger("handoff.seconds", 5));
   private static final int ROUNDS = 3;
+  private static final int SAMPLE = 100;
   private static final String UNIT = "a second, one thread";
 
   @TempDir Path folder;
@@ -77,6 +81,12 @@ class RenderBench {
       }
     }
     List<Measured> rows = new ArrayList<>();
+    rows.add(
+        new Measured(
+            "memory taken to render it",
+            "all that the thread allocates on the way, of which nothing is kept but the mail",
+            "kB",
+            List.of(kilobytes(() -> unsigned.render(full, Tracking.NONE)))));
     rates.forEach((name, values) -> rows.add(new Measured(name, "", UNIT, values)));
     rows.add(new Measured("promised", "", UNIT, List.of(5_000.0)));
     BenchFiles.write(
@@ -95,9 +105,19 @@ class RenderBench {
     return new RenderMail(DeliverRun.settings(setup).mail(), new UnregisteredMetricsGroup());
   }
 
-  private static OutboundMail mail(dev.handoff.domain.alert.SalesAlert alert) {
+  private static OutboundMail mail(SalesAlert alert) {
     String recipient = alert.recipients().get(0);
     return OutboundMail.of(MessageId.of(alert.alertId(), recipient), recipient, alert);
+  }
+
+  private static double kilobytes(Deed deed) throws Exception {
+    ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    long thread = Thread.currentThread().getId();
+    long before = threads.getThreadAllocatedBytes(thread);
+    for (int i = 0; i < SAMPLE; i++) {
+      deed.once();
+    }
+    return (threads.getThreadAllocatedBytes(thread) - before) / 1e3 / SAMPLE;
   }
 
   private static double rate(Deed deed) throws Exception {

@@ -1,6 +1,6 @@
 package dev.handoff.mail.dkim;
 
-import com.fasterxml.jackson.core.util.ByteArrayBuilder;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
@@ -25,7 +25,9 @@ final class RelaxedForm {
 
   /** The body: everything from this octet on, whose lines end with CR LF. */
   static byte[] body(byte[] mime, int begin) {
-    ByteArrayBuilder out = new ByteArrayBuilder(mime.length - begin);
+    // Nothing grows but a last line without its end.
+    byte[] out = new byte[mime.length - begin + 2];
+    int length = 0;
     int emptyLines = 0;
     int at = begin;
     while (at < mime.length) {
@@ -36,33 +38,33 @@ final class RelaxedForm {
       } else {
         // Empty lines count only when something follows them.
         for (; emptyLines > 0; emptyLines--) {
-          lineEnd(out);
+          length = endLine(out, length);
         }
-        line(mime, at, shown, out);
-        lineEnd(out);
+        length = endLine(out, line(mime, at, shown, out, length));
       }
       at = end + 2;
     }
-    return out.toByteArray();
+    return Arrays.copyOf(out, length);
   }
 
   /** Every run of blanks is one space. */
-  private static void line(byte[] mime, int begin, int end, ByteArrayBuilder out) {
+  private static int line(byte[] mime, int begin, int end, byte[] out, int length) {
+    int next = length;
     boolean afterBlank = false;
     for (int at = begin; at < end; at++) {
       boolean blank = isBlank(mime[at]);
-      if (!blank) {
-        out.append(mime[at]);
-      } else if (!afterBlank) {
-        out.append(' ');
+      if (!blank || !afterBlank) {
+        out[next++] = blank ? (byte) ' ' : mime[at];
       }
       afterBlank = blank;
     }
+    return next;
   }
 
-  private static void lineEnd(ByteArrayBuilder out) {
-    out.append('\r');
-    out.append('\n');
+  private static int endLine(byte[] out, int length) {
+    out[length] = '\r';
+    out[length + 1] = '\n';
+    return length + 2;
   }
 
   private static boolean isBlank(byte octet) {
