@@ -30,10 +30,10 @@ record Crowd(int members, int groupsPerPerson, int membersPerGroup, int journeys
 
   static final Instant BEGIN = Instant.parse("2026-03-01T08:00:00Z");
 
-  private static final int TOPICS = 60;
-  private static final List<String> ROLES =
+  static final int TOPICS = 60;
+  static final List<String> ROLES =
       List.of(Lumia.DECISION_MAKER, Lumia.CHAMPION, Lumia.PRACTITIONER);
-  private static final List<String> TYPES =
+  static final List<String> TYPES =
       List.of(
           ActivityType.PAGE_VIEWED,
           ActivityType.PAGE_VIEWED,

@@ -8,7 +8,6 @@ import dev.handoff.bench.BenchReport;
 import dev.handoff.bench.Measured;
 import dev.handoff.bench.Target;
 import dev.handoff.domain.activity.Activity;
-import dev.handoff.domain.activity.ActivityType;
 import dev.handoff.domain.activity.Asset;
 import dev.handoff.domain.exchange.PersonRecord;
 import dev.handoff.domain.group.Member;
@@ -35,18 +34,8 @@ class StateSizeBench {
   private static final int IN_A_GROUP = 10;
   private static final int DAYS = 30;
   private static final int A_DAY = 5;
-  private static final int TOPICS = 60;
   private static final Instant BEGIN = Instant.parse("2026-03-01T08:00:00Z");
   private static final List<String> STAGES = List.of("track", "route", "evaluate");
-  private static final List<String> ROLES =
-      List.of(Lumia.DECISION_MAKER, Lumia.CHAMPION, Lumia.PRACTITIONER);
-  private static final List<String> TYPES =
-      List.of(
-          ActivityType.PAGE_VIEWED,
-          ActivityType.PAGE_VIEWED,
-          ActivityType.PAGE_VIEWED,
-          ActivityType.EMAIL_OPENED,
-          ActivityType.CHAT_ENGAGED);
 
   private static final String BYTES = "bytes a member";
 
@@ -86,7 +75,7 @@ class StateSizeBench {
   private static void form(ThreeStages stages, int group) {
     Member[] members =
         IntStream.range(group * IN_A_GROUP, (group + 1) * IN_A_GROUP)
-            .mapToObj(i -> Lumia.member("person-" + i, ROLES.get(i % ROLES.size())))
+            .mapToObj(i -> Lumia.member("person-" + i, Crowd.ROLES.get(i % Crowd.ROLES.size())))
             .toArray(Member[]::new);
     try {
       for (Member member : members) {
@@ -107,12 +96,12 @@ class StateSizeBench {
             .plus(Duration.ofHours(deed))
             .plusMillis(member * 3_000_000L / MEMBERS);
     ThreeStages.clock(at);
-    int topic = (member * 7 + day * 3 + deed) % TOPICS;
+    int topic = (member * 7 + day * 3 + deed) % Crowd.TOPICS;
     Activity activity =
         new Activity(
             "activity-%d-%d-%d".formatted(member, day, deed),
             "person-" + member,
-            TYPES.get((member + deed) % TYPES.size()),
+            Crowd.TYPES.get((member + deed) % Crowd.TYPES.size()),
             at,
             new Asset(
                 null, "Page on subject " + topic, "https://www.example.com/subjects/" + topic),

@@ -43,8 +43,8 @@ class SegmentFitTest {
     InsightSeeds.found("five habits, share that changes a day", InsightSeeds.spread(changing));
     assertThat(found).as("found").isGreaterThanOrEqualTo(SEEDS.length * 9 / 10);
     assertThat(numbers.entrySet().stream().mapToInt(SegmentFitTest::nearFive).sum())
-        .as("four to six: a month of mail does not always tell three of the five apart")
-        .isGreaterThanOrEqualTo(SEEDS.length * 6 / 10);
+        .as("four to six")
+        .isGreaterThanOrEqualTo(SEEDS.length * 9 / 10);
     assertThat(mean(agreement)).as("mean adjusted Rand index").isGreaterThan(0.5);
     assertThat(mean(changing)).as("change a day").isLessThan(SegmentFit.MOST_CHANGING);
   }
