@@ -67,7 +67,7 @@ final class JsonOutput {
       write(
           () -> {
             json.writeFieldName(name);
-            json.writeNumber(value.stripTrailingZeros().toPlainString());
+            json.writeNumber(plain(value));
           });
     }
   }
@@ -146,6 +146,14 @@ final class JsonOutput {
           }
           json.writeEndArray();
         });
+  }
+
+  /** A number keeps its own text, and weights and points are written again and again. */
+  private static String plain(BigDecimal value) {
+    String text = value.toString();
+    boolean exponent = text.indexOf('E') >= 0;
+    boolean trailingZero = text.endsWith("0") && text.indexOf('.') >= 0;
+    return exponent || trailingZero ? value.stripTrailingZeros().toPlainString() : text;
   }
 
   private static String whole(String text) {

@@ -38,8 +38,9 @@ import org.jspecify.annotations.Nullable;
  * The evaluate stage, by buying group. Input: the group itself, and what its members do; broadcast:
  * the catalog. Output: sales alerts, not yet summarised. Side outputs: {@link #SCORES}, {@link
  * #JOURNEY_EVENTS}, {@link #SEND_REQUESTS}, {@link #MOMENTS}, {@link #RAW_SCORES}. State: the
- * group's sums and journeys in one value, each member in a map entry, cleared when the member
- * leaves or a deleted group's look-back is over; in event time, records ahead of the watermark.
+ * group's sums and journeys and how its members stand in one value, each member in a map entry,
+ * cleared when the member leaves or a deleted group's look-back is over; in event time, records
+ * ahead of the watermark.
  */
 public final class EvaluateGroup
     extends KeyedBroadcastProcessFunction<String, GroupRecord, CatalogEntry, SalesAlert> {
@@ -148,7 +149,8 @@ public final class EvaluateGroup
         stored == null
             ? new GroupFile(context.getCurrentKey())
             : stored.toDomain(context.getCurrentKey());
-    StoredMembers membersOfGroup = new StoredMembers(members);
+    StoredMembers membersOfGroup =
+        new StoredMembers(members, stored == null ? List.of() : stored.members());
     newestInstant.add(limit.toEpochMilli());
     Emitter outcomes = new Emitter(context, out);
     GroupEvaluator running = evaluator(context);
@@ -164,15 +166,15 @@ public final class EvaluateGroup
       members.clear();
     } else {
       membersOfGroup.store();
-      StateAccess.write(() -> group.update(StoredGroup.of(file)));
-      wake(running, file, timers);
+      Instant wakeAt = wake(stored == null ? null : stored.wakeAt(), running, file, timers);
+      StateAccess.write(() -> group.update(StoredGroup.of(file, membersOfGroup.scored(), wakeAt)));
     }
   }
 
-  private void wake(GroupEvaluator running, GroupFile file, TimerService timers) {
-    timeline.wake(running.nextDue(file), timers);
-    timeline.wake(running.forgetAt(file), timers);
+  private @Nullable Instant wake(
+      @Nullable Instant standing, GroupEvaluator running, GroupFile file, TimerService timers) {
     timeline.wakeAtTheEnd(timers);
+    return timeline.wakeBy(standing, running.nextLook(file), timers);
   }
 
   private GroupEvaluator evaluator(ReadOnlyContext context) {

@@ -121,8 +121,12 @@ public final class RoutePerson
       person.clear();
     } else {
       Instant processedUntil = now;
-      StateAccess.write(() -> person.update(StoredPerson.of(file, processedUntil)));
-      timeline.wake(turn(router.nextExpiry(file), context.getCurrentKey()), timers);
+      Instant wakeAt =
+          timeline.wakeBy(
+              stored == null ? null : stored.wakeAt(),
+              turn(router.nextExpiry(file), context.getCurrentKey()),
+              timers);
+      StateAccess.write(() -> person.update(StoredPerson.of(file, processedUntil, wakeAt)));
     }
   }
 

@@ -64,6 +64,24 @@ public record Timeline(Order order, Clock clock, @Nullable Instant until, boolea
   }
 
   /**
+   * Sets a timer unless one that is no later stands already: when that fires it is seen what is due
+   * then. So a key has one timer, however often its next instant moves away.
+   *
+   * @param standing when the key's timer stands, as this method said last; null: never yet
+   * @return when it stands now; null: nothing is to come
+   */
+  @Nullable Instant wakeBy(@Nullable Instant standing, @Nullable Instant due, TimerService timers) {
+    if (standing != null
+        && due != null
+        && !standing.isAfter(due)
+        && standing.toEpochMilli() > timers.currentWatermark()) {
+      return standing;
+    }
+    wake(due, timers);
+    return due;
+  }
+
+  /**
    * Sets a timer for the end of a bounded input in order of arrival, whose time is no instant of
    * the data.
    */

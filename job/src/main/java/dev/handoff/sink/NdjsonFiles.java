@@ -2,20 +2,19 @@ package dev.handoff.sink;
 
 import dev.handoff.domain.exchange.Topic;
 import dev.handoff.mail.ledger.LedgerLog;
+import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
-import org.apache.flink.api.common.serialization.Encoder;
+import org.apache.flink.api.common.serialization.BulkWriter;
 import org.apache.flink.connector.file.sink.FileSink;
 import org.apache.flink.streaming.api.functions.sink.filesystem.bucketassigners.BasePathBucketAssigner;
-import org.apache.flink.streaming.api.functions.sink.filesystem.rollingpolicies.OnCheckpointRollingPolicy;
 
 /**
  * A folder that a run over files writes to: while it runs one folder of parts for each topic, of
@@ -40,11 +39,10 @@ public record NdjsonFiles(Path folder) {
   }
 
   private static <T> FileSink<T> sink(Path parts, RecordBytes<T> bytes) {
-    return FileSink.<T>forRowFormat(
+    return FileSink.<T>forBulkFormat(
             new org.apache.flink.core.fs.Path(parts.toAbsolutePath().toUri()),
-            new Lines<>(bytes.value()))
+            part -> new Lines<>(bytes.value(), part))
         .withBucketAssigner(new BasePathBucketAssigner<>())
-        .withRollingPolicy(OnCheckpointRollingPolicy.build())
         .build();
   }
 
@@ -151,16 +149,36 @@ public record NdjsonFiles(Path folder) {
     return true;
   }
 
-  /** One record a line, and one call of the system a record: the stream has no buffer. */
-  private record Lines<T>(RecordBytes.ToBytes<T> bytes) implements Encoder<T> {
-    private static final long serialVersionUID = 1L;
+  /**
+   * One record a line, gathered until there is room for no more: a part is whole when a checkpoint
+   * closes it, and nobody reads it before.
+   */
+  private static final class Lines<T> implements BulkWriter<T> {
+
+    private static final int GATHERED = 1 << 16;
+
+    private final RecordBytes.ToBytes<T> bytes;
+    private final OutputStream out;
+
+    Lines(RecordBytes.ToBytes<T> bytes, OutputStream part) {
+      this.bytes = bytes;
+      this.out = new BufferedOutputStream(part, GATHERED);
+    }
 
     @Override
-    public void encode(T record, OutputStream out) throws IOException {
-      byte[] json = bytes.of(record);
-      byte[] line = Arrays.copyOf(json, json.length + 1);
-      line[json.length] = '\n';
-      out.write(line);
+    public void addElement(T record) throws IOException {
+      out.write(bytes.of(record));
+      out.write('\n');
+    }
+
+    @Override
+    public void flush() throws IOException {
+      out.flush();
+    }
+
+    @Override
+    public void finish() throws IOException {
+      out.flush();
     }
   }
 }

@@ -4,6 +4,7 @@ import dev.handoff.domain.engagement.CountedIds;
 import dev.handoff.domain.engagement.CountedIds.Bucket;
 import dev.handoff.domain.engagement.DailyTallies;
 import dev.handoff.domain.engagement.DailyTallies.Cell;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,9 +12,10 @@ import java.util.Objects;
 import java.util.function.Function;
 
 /**
- * Tallies and counted ids as bytes: a dictionary of keys, then one entry a day and key, days as
- * differences. About three bytes a count and four more an id, eleven times cheaper to read than
- * lists of records.
+ * Tallies and counted ids as bytes: a dictionary of keys, then for each day and key mostly one byte
+ * (which key, whether it is the day before's, the same or the next, and whether it counts once),
+ * and four more an id. Ids come last: they are noise, and what stands between noise is not
+ * compressed.
  */
 final class PackedBytes {
 
@@ -22,12 +24,10 @@ final class PackedBytes {
   static void write(DailyTallies tallies, PackedWriter out) {
     List<Cell> cells = tallies.cells();
     Map<String, Integer> keys = dictionary(cells, Cell::key, out);
-    out.number(cells.size());
+    out.unsigned(cells.size());
     int day = 0;
     for (Cell cell : cells) {
-      out.number(cell.epochDay() - day);
-      out.number(Objects.requireNonNull(keys.get(cell.key())));
-      out.number(cell.count());
+      PackedCell.write(cell.epochDay() - day, place(keys, cell.key()), cell.count(), out);
       day = cell.epochDay();
     }
   }
@@ -35,11 +35,10 @@ final class PackedBytes {
   static DailyTallies tallies(PackedReader in) {
     DailyTallies tallies = new DailyTallies();
     List<String> keys = in.each(in::text);
-    int day = 0;
-    for (int left = in.number(); left > 0; left--) {
-      day += in.number();
-      String key = keys.get(in.number());
-      tallies.add(day, key, in.number());
+    PackedCell cell = new PackedCell();
+    for (long left = in.unsigned(); left > 0; left--) {
+      cell.read(in);
+      tallies.add(cell.day(), keys.get(cell.key()), cell.count());
     }
     return tallies;
   }
@@ -47,33 +46,41 @@ final class PackedBytes {
   static void write(CountedIds counted, PackedWriter out) {
     List<Bucket> buckets = counted.buckets();
     Map<String, Integer> types = dictionary(buckets, Bucket::type, out);
-    out.number(buckets.size());
+    out.unsigned(buckets.size());
     int day = 0;
     for (Bucket bucket : buckets) {
-      out.number(bucket.epochDay() - day);
-      out.number(Objects.requireNonNull(types.get(bucket.type())));
-      out.number(bucket.fingerprints().length);
+      PackedCell.write(
+          bucket.epochDay() - day, place(types, bucket.type()), bucket.fingerprints().length, out);
+      day = bucket.epochDay();
+    }
+    for (Bucket bucket : buckets) {
       for (int fingerprint : bucket.fingerprints()) {
         out.fixed(fingerprint);
       }
-      day = bucket.epochDay();
     }
   }
 
   static CountedIds countedIds(PackedReader in) {
     CountedIds counted = new CountedIds();
     List<String> types = in.each(in::text);
-    int day = 0;
-    for (int left = in.number(); left > 0; left--) {
-      day += in.number();
-      String type = types.get(in.number());
-      int[] fingerprints = new int[in.number()];
+    List<Bucket> buckets = new ArrayList<>();
+    PackedCell cell = new PackedCell();
+    for (long left = in.unsigned(); left > 0; left--) {
+      cell.read(in);
+      buckets.add(new Bucket(cell.day(), types.get(cell.key()), new int[cell.count()]));
+    }
+    for (Bucket bucket : buckets) {
+      int[] fingerprints = bucket.fingerprints();
       for (int i = 0; i < fingerprints.length; i++) {
         fingerprints[i] = in.fixed();
       }
-      counted.restore(new Bucket(day, type, fingerprints));
+      counted.restore(bucket);
     }
     return counted;
+  }
+
+  private static int place(Map<String, Integer> keys, String key) {
+    return Objects.requireNonNull(keys.get(key));
   }
 
   /** Writes each key once, and says which it was. */

@@ -20,15 +20,20 @@ final class PackedReader {
   }
 
   long longNumber() {
-    long zigzag = 0;
+    long zigzag = unsigned();
+    return (zigzag >>> 1) ^ -(zigzag & 1);
+  }
+
+  long unsigned() {
+    long number = 0;
     int shift = 0;
     byte next;
     do {
       next = bytes[at++];
-      zigzag |= (next & 0x7fL) << shift;
+      number |= (next & 0x7fL) << shift;
       shift += 7;
     } while (next < 0);
-    return (zigzag >>> 1) ^ -(zigzag & 1);
+    return number;
   }
 
   int number() {
@@ -50,7 +55,9 @@ final class PackedReader {
   @Nullable String textOrNull() {
     int length = number();
     if (length < 0) {
-      return null;
+      return length == PackedWriter.NO_TEXT
+          ? null
+          : PackedWords.word(PackedWriter.FIRST_WORD - length);
     }
     String text = new String(bytes, at, length, StandardCharsets.UTF_8);
     at += length;
@@ -62,8 +69,12 @@ final class PackedReader {
   }
 
   @Nullable Instant instantOrNull() {
-    int nanos = number();
-    return nanos < 0 ? null : Instant.ofEpochSecond(longNumber(), nanos);
+    long form = unsigned();
+    if (form == PackedWriter.NO_INSTANT) {
+      return null;
+    }
+    Instant millis = Instant.ofEpochMilli(longNumber());
+    return form == PackedWriter.WITH_NANOS ? millis.plusNanos(unsigned()) : millis;
   }
 
   Instant instant() {

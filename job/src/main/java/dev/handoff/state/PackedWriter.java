@@ -3,6 +3,7 @@ package dev.handoff.state;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.temporal.ChronoField;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.function.Consumer;
@@ -14,6 +15,16 @@ import org.jspecify.annotations.Nullable;
  */
 final class PackedWriter {
 
+  static final int NO_TEXT = -1;
+
+  /** Known words go as numbers from this one down: lengths are 0 or more. */
+  static final int FIRST_WORD = -2;
+
+  static final int NO_INSTANT = 0;
+  static final int WHOLE_MILLIS = 1;
+  static final int WITH_NANOS = 2;
+  static final int NANOS_A_MILLI = 1_000_000;
+
   private static final byte[] EMPTY = new byte[0];
   private static final int FIRST_ROOM = 256;
   private static final int LONGEST_NUMBER = 10;
@@ -22,8 +33,13 @@ final class PackedWriter {
   private int size;
 
   void number(long number) {
+    unsigned((number << 1) ^ (number >> 63));
+  }
+
+  /** 0 or more, which needs a bit less. */
+  void unsigned(long number) {
     room(LONGEST_NUMBER);
-    long left = (number << 1) ^ (number >> 63);
+    long left = number;
     while ((left & ~0x7fL) != 0) {
       bytes[size++] = (byte) ((left & 0x7f) | 0x80);
       left >>>= 7;
@@ -46,16 +62,27 @@ final class PackedWriter {
   /** Half of a surrogate pair has no bytes: no record brings one. */
   void text(@Nullable String text) {
     if (text == null) {
-      number(-1);
-    } else {
+      number(NO_TEXT);
+      return;
+    }
+    Integer word = PackedWords.numberOf(text);
+    if (word == null) {
       bytes(text.getBytes(StandardCharsets.UTF_8));
+    } else {
+      number(FIRST_WORD - word);
     }
   }
 
   void instant(@Nullable Instant instant) {
-    number(instant == null ? -1 : instant.getNano());
-    if (instant != null) {
-      number(instant.getEpochSecond());
+    if (instant == null) {
+      unsigned(NO_INSTANT);
+      return;
+    }
+    int nanos = instant.get(ChronoField.NANO_OF_SECOND) % NANOS_A_MILLI;
+    unsigned(nanos == 0 ? WHOLE_MILLIS : WITH_NANOS);
+    number(instant.toEpochMilli());
+    if (nanos != 0) {
+      unsigned(nanos);
     }
   }
 

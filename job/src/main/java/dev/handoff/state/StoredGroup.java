@@ -7,25 +7,38 @@ import dev.handoff.domain.evaluate.GroupFile.Kept;
 import dev.handoff.domain.evaluate.GroupFile.Said;
 import dev.handoff.domain.evaluate.GroupHead;
 import dev.handoff.domain.evaluate.RoleTotal;
+import dev.handoff.domain.evaluate.ScoredMember;
 import dev.handoff.domain.group.Account;
-import dev.handoff.domain.journey.JourneyPlace;
+import java.time.Instant;
+import java.util.Collection;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What {@code evaluate} keeps of a group beside its members, as stored: packed, because it is read
- * and written for each activity of any member.
+ * What {@code evaluate} keeps of a group, as stored: packed, because it is read and written for
+ * each activity of any member.
+ *
+ * @param packed when the group's timer stands, and the group beside its members
+ * @param places where it stands in journeys
+ * @param scores how the members who count stand; {@link #members()} reads them
  */
-public record StoredGroup(int formatVersion, byte[] packed) {
+public record StoredGroup(int formatVersion, byte[] packed, byte[] places, byte[] scores) {
 
   private static final int FORMAT_VERSION = 1;
 
-  /** The stored form of a group. */
-  public static StoredGroup of(GroupFile file) {
+  /**
+   * The stored form of a group and of how its members stand.
+   *
+   * @param members those who count, in the order of their keys
+   * @param wakeAt when the group's timer stands; null: there is none
+   */
+  public static StoredGroup of(
+      GroupFile file, Collection<ScoredMember> members, @Nullable Instant wakeAt) {
     Kept kept = file.kept();
     PackedWriter out = new PackedWriter();
+    out.instant(wakeAt);
     write(kept.head(), out);
     out.instant(kept.processedUntil());
     out.number(kept.day());
@@ -51,15 +64,24 @@ public record StoredGroup(int formatVersion, byte[] packed) {
           out.number(closing.getKey());
           out.number(closing.getValue());
         });
-    out.each(kept.places().values(), place -> PackedPlace.write(place, out));
     PackedHistory.write(kept.accountMoments(), out);
     PackedBytes.write(DailyTallies.of(kept.accountMomentKinds()), out);
-    return new StoredGroup(FORMAT_VERSION, out.toByteArray());
+    return new StoredGroup(
+        FORMAT_VERSION,
+        out.toByteArray(),
+        PackedPlaces.of(kept.places()),
+        PackedScores.of(members));
+  }
+
+  /** When the group's timer stands; null: there is none. */
+  public @Nullable Instant wakeAt() {
+    return new PackedReader(packed).instantOrNull();
   }
 
   /** The group. */
   public GroupFile toDomain(String buyingGroupId) {
     PackedReader in = new PackedReader(packed);
+    in.instantOrNull();
     return new GroupFile(
         new Kept(
             buyingGroupId,
@@ -77,9 +99,14 @@ public record StoredGroup(int formatVersion, byte[] packed) {
             in.instantOrNull(),
             roles(in),
             closings(in),
-            places(in),
+            new PackedPlaces(places),
             PackedHistory.readMoments(in),
             PackedBytes.tallies(in).cells()));
+  }
+
+  /** The members who count, in the order of their keys. */
+  public List<ScoredMember> members() {
+    return PackedScores.members(scores);
   }
 
   private static void write(@Nullable Said said, PackedWriter out) {
@@ -109,15 +136,6 @@ public record StoredGroup(int formatVersion, byte[] packed) {
       closings.put(in.number(), in.number());
     }
     return closings;
-  }
-
-  private static Map<String, JourneyPlace> places(PackedReader in) {
-    Map<String, JourneyPlace> places = new LinkedHashMap<>();
-    for (int left = in.number(); left > 0; left--) {
-      JourneyPlace place = PackedPlace.read(in);
-      places.put(place.journeyId(), place);
-    }
-    return places;
   }
 
   private static void write(@Nullable GroupHead head, PackedWriter out) {

@@ -8,67 +8,55 @@ import dev.handoff.domain.exchange.MemberProfile;
 import dev.handoff.domain.exchange.MemberProfile.GroupName;
 import dev.handoff.domain.insight.MemberInsight;
 import java.time.Instant;
+import java.util.Collections;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What {@code evaluate} keeps of a member, as stored: packed, because it is read and written for
- * each activity, and in two parts, because a group's score record asks for the first part of all
- * members.
+ * What {@code evaluate} keeps of a member beside how they stand, as stored: packed, because it is
+ * read and written for each activity.
  *
- * @param scored role, score and tallies; {@link #scored()} reads them
- * @param shown what mails and conditions show beside them
+ * @param packed the window, and what mails and conditions show
  */
-public record StoredMember(int formatVersion, byte[] scored, byte[] shown) {
+public record StoredMember(int formatVersion, byte[] packed) {
 
   private static final int FORMAT_VERSION = 1;
 
   static StoredMember of(MemberFile member) {
     MemberProfile profile = member.profile();
-    PackedWriter scored = new PackedWriter();
-    scored.text(member.role());
-    scored.text(profile == null ? null : profile.personId());
-    scored.instant(member.joinedVersion());
-    scored.number(member.score().nanos());
-    PackedBytes.write(member.history().tallies(), scored);
-    PackedWriter shown = new PackedWriter();
+    PackedWriter out = new PackedWriter();
+    out.text(member.role());
+    out.text(profile == null ? null : profile.personId());
+    out.instant(member.joinedVersion());
+    PackedBytes.write(member.history().tallies(), out);
     if (profile != null) {
-      write(profile, shown);
+      write(profile, out);
     }
-    PackedHistory.write(member.history(), shown);
-    shown.text(member.insight().segment());
-    shown.decimal(member.insight().unsubscribeRisk());
-    return new StoredMember(FORMAT_VERSION, scored.toByteArray(), shown.toByteArray());
+    PackedHistory.write(member.history(), out);
+    out.text(member.insight().segment());
+    out.decimal(member.insight().unsubscribeRisk());
+    return new StoredMember(FORMAT_VERSION, out.toByteArray());
   }
 
-  MemberFile toDomain(String personKey) {
-    PackedReader in = new PackedReader(scored);
+  /**
+   * The member.
+   *
+   * @param scored how they stand; null while they do not count
+   */
+  MemberFile toDomain(String personKey, @Nullable ScoredMember scored) {
+    PackedReader in = new PackedReader(packed);
     String role = in.textOrNull();
     String personId = in.textOrNull();
     Instant joinedVersion = in.instant();
-    Score score = new Score(in.longNumber());
     DailyTallies tallies = PackedBytes.tallies(in);
-    PackedReader rest = new PackedReader(shown);
     return new MemberFile(
         personKey,
         role,
-        personId == null ? null : profile(personId, rest),
-        PackedHistory.read(tallies, rest),
+        personId == null ? null : profile(personId, in),
+        PackedHistory.read(tallies, in),
         joinedVersion,
-        score,
-        new MemberInsight(rest.text(), rest.decimalOrNull()));
-  }
-
-  /** What score records say of the member; null when it does not count. */
-  @Nullable ScoredMember scored(String personKey) {
-    PackedReader in = new PackedReader(scored);
-    String role = in.textOrNull();
-    String personId = in.textOrNull();
-    if (role == null || personId == null) {
-      return null;
-    }
-    in.instant();
-    Score score = new Score(in.longNumber());
-    return new ScoredMember(personKey, personId, role, score, PackedBytes.tallies(in));
+        scored == null ? Score.ZERO : scored.score(),
+        scored == null ? Collections.emptySortedMap() : scored.tallies(),
+        new MemberInsight(in.text(), in.decimalOrNull()));
   }
 
   private static void write(MemberProfile profile, PackedWriter out) {

@@ -3,9 +3,7 @@ package dev.handoff.state;
 import dev.handoff.domain.evaluate.MemberFile;
 import dev.handoff.domain.evaluate.Members;
 import dev.handoff.domain.evaluate.ScoredMember;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -15,17 +13,22 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The members of the current key's group in keyed state: read when asked for, written once by
- * {@link #store}.
+ * {@link #store}. How those who count stand is known from the group.
  */
 public final class StoredMembers implements Members {
 
   private final MapState<String, StoredMember> stored;
+  private final TreeMap<String, ScoredMember> scored = new TreeMap<>();
   private final TreeMap<String, MemberFile> loaded = new TreeMap<>();
   private final TreeSet<String> changed = new TreeSet<>();
   private boolean allLoaded;
 
-  public StoredMembers(MapState<String, StoredMember> stored) {
+  /**
+   * @param scored those who count, as they are stored with the group
+   */
+  public StoredMembers(MapState<String, StoredMember> stored, List<ScoredMember> scored) {
     this.stored = stored;
+    scored.forEach(member -> this.scored.put(member.personKey(), member));
   }
 
   @Override
@@ -35,10 +38,7 @@ public final class StoredMembers implements Members {
       return known;
     }
     StoredMember member = StateAccess.read(() -> stored.get(personKey));
-    if (member == null) {
-      return null;
-    }
-    return keep(member.toDomain(personKey));
+    return member == null ? null : keep(personKey, member);
   }
 
   @Override
@@ -58,7 +58,7 @@ public final class StoredMembers implements Members {
     if (!allLoaded) {
       for (Map.Entry<String, StoredMember> entry : StateAccess.read(stored::entries)) {
         if (!loaded.containsKey(entry.getKey()) && !changed.contains(entry.getKey())) {
-          keep(entry.getValue().toDomain(entry.getKey()));
+          keep(entry.getKey(), entry.getValue());
         }
       }
       allLoaded = true;
@@ -68,25 +68,18 @@ public final class StoredMembers implements Members {
 
   @Override
   public Collection<ScoredMember> scored() {
-    if (allLoaded) {
-      return Members.super.scored();
-    }
-    List<ScoredMember> scored = new ArrayList<>();
-    for (Map.Entry<String, StoredMember> entry : StateAccess.read(stored::entries)) {
-      String personKey = entry.getKey();
-      if (!loaded.containsKey(personKey) && !changed.contains(personKey)) {
-        ScoredMember member = entry.getValue().scored(personKey);
-        if (member != null) {
-          scored.add(member);
-        }
+    for (String personKey : changed) {
+      MemberFile member = loaded.get(personKey);
+      if (member != null && member.counts()) {
+        scored.put(personKey, ScoredMember.of(member));
+      } else {
+        scored.remove(personKey);
       }
     }
-    loaded.values().stream().filter(MemberFile::counts).map(ScoredMember::of).forEach(scored::add);
-    scored.sort(Comparator.comparing(ScoredMember::personKey));
-    return scored;
+    return scored.values();
   }
 
-  /** Writes what has changed. */
+  /** Writes what has changed, but for how members stand. */
   public void store() {
     for (String personKey : changed) {
       MemberFile member = loaded.get(personKey);
@@ -96,11 +89,11 @@ public final class StoredMembers implements Members {
         StateAccess.write(() -> stored.put(personKey, StoredMember.of(member)));
       }
     }
-    changed.clear();
   }
 
-  private MemberFile keep(MemberFile member) {
-    loaded.put(member.personKey(), member);
+  private MemberFile keep(String personKey, StoredMember stored) {
+    MemberFile member = stored.toDomain(personKey, scored.get(personKey));
+    loaded.put(personKey, member);
     return member;
   }
 }

@@ -7,42 +7,65 @@ import dev.handoff.domain.insight.MemberInsight;
 import dev.handoff.domain.route.PersonFile;
 import dev.handoff.domain.route.PersonFile.Listing;
 import java.time.Instant;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What {@code route} keeps of a person, as stored: packed, because it is read and written for each
  * activity.
  *
- * @param processedUntil the instant after which it was so
+ * @param packed the instant after which it was so, when the person's timer stands, and the file
  */
-public record StoredPerson(int formatVersion, Instant processedUntil, byte[] packed) {
+public record StoredPerson(int formatVersion, byte[] packed) {
 
   private static final int FORMAT_VERSION = 1;
 
-  /** The stored form of a person's file, as it was after an instant. */
-  public static StoredPerson of(PersonFile file, Instant processedUntil) {
+  /**
+   * The stored form of a person's file.
+   *
+   * @param processedUntil the instant after which it was so
+   * @param wakeAt when the person's timer stands; null: there is none
+   */
+  public static StoredPerson of(PersonFile file, Instant processedUntil, @Nullable Instant wakeAt) {
     PackedWriter out = new PackedWriter();
+    out.instant(processedUntil);
+    out.instant(wakeAt);
     write(file.profile(), out);
     out.instant(file.erasedAt());
     PackedBytes.write(file.counted(), out);
     PackedHistory.write(file.history(), out);
-    out.each(file.listings(), listing -> write(listing, out));
+    out.each(file.listings(), listing -> write(listing, file.profile(), out));
     PackedBytes.write(file.mail().counted(), out);
     out.text(file.insight().segment());
     out.decimal(file.insight().unsubscribeRisk());
     out.number(file.closedDay());
-    return new StoredPerson(FORMAT_VERSION, processedUntil, out.toByteArray());
+    return new StoredPerson(FORMAT_VERSION, out.toByteArray());
+  }
+
+  /** The instant after which it was so. */
+  public Instant processedUntil() {
+    return new PackedReader(packed).instant();
+  }
+
+  /** When the person's timer stands; null: there is none. */
+  public @Nullable Instant wakeAt() {
+    PackedReader in = new PackedReader(packed);
+    in.instant();
+    return in.instantOrNull();
   }
 
   /** The person's file. */
   public PersonFile toDomain() {
     PackedReader in = new PackedReader(packed);
+    in.instant();
+    in.instantOrNull();
+    Person profile = profile(in);
     return new PersonFile(
-        profile(in),
+        profile,
         in.instantOrNull(),
         PackedBytes.countedIds(in),
         PackedHistory.read(new DailyTallies(), in),
-        in.each(() -> listing(in)),
+        in.each(() -> listing(profile, in)),
         new MailHistory(PackedBytes.countedIds(in)),
         new MemberInsight(in.text(), in.decimalOrNull()),
         in.number());
@@ -79,15 +102,25 @@ public record StoredPerson(int formatVersion, Instant processedUntil, byte[] pac
         : null;
   }
 
-  private static void write(Listing listing, PackedWriter out) {
+  /** What is nearly always the same is written only where it differs. */
+  private static void write(Listing listing, @Nullable Person profile, PackedWriter out) {
+    String personId = listing.personId();
+    boolean profiled = profile != null && profile.personId().equals(personId);
     out.text(listing.buyingGroupId());
     out.text(listing.groupName());
     out.instant(listing.version());
-    out.text(listing.personId());
-    out.instant(listing.joined());
+    out.text(profiled ? null : personId);
+    out.instant(listing.joined().equals(listing.version()) ? null : listing.joined());
   }
 
-  private static Listing listing(PackedReader in) {
-    return new Listing(in.text(), in.text(), in.instant(), in.text(), in.instant());
+  private static Listing listing(@Nullable Person profile, PackedReader in) {
+    String buyingGroupId = in.text();
+    String groupName = in.text();
+    Instant version = in.instant();
+    String otherId = in.textOrNull();
+    String personId = otherId == null ? Objects.requireNonNull(profile).personId() : otherId;
+    Instant joined = in.instantOrNull();
+    return new Listing(
+        buyingGroupId, groupName, version, personId, joined == null ? version : joined);
   }
 }

@@ -2,22 +2,23 @@ package dev.handoff.bench;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import dev.handoff.domain.exchange.Topic;
+import dev.handoff.sink.NdjsonFiles;
+import dev.handoff.sink.RecordBytes;
 import java.io.IOException;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.List;
 import org.apache.flink.api.common.functions.MapFunction;
 import org.apache.flink.api.common.functions.OpenContext;
-import org.apache.flink.api.common.serialization.SimpleStringEncoder;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.PrimitiveArrayTypeInfo;
-import org.apache.flink.connector.file.sink.FileSink;
 import org.apache.flink.core.execution.JobClient;
-import org.apache.flink.core.fs.Path;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
-import org.apache.flink.streaming.api.functions.sink.filesystem.rollingpolicies.OnCheckpointRollingPolicy;
 import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
 import org.apache.flink.util.Collector;
 
@@ -51,21 +52,21 @@ final class FloorPeer implements Contestant {
   }
 
   @Override
-  public JobClient start(
-      StreamExecutionEnvironment env, GeneratedLog log, java.nio.file.Path output)
+  public JobClient start(StreamExecutionEnvironment env, GeneratedLog log, Path output)
       throws Exception {
     DataStream<Deed> kept = Peers.deeds(env, log).keyBy(Deed::personId).process(new ReadAndWrite());
     if (says) {
       kept.map(new GroupOfTen())
           .sinkTo(
-              FileSink.forRowFormat(
-                      Path.fromLocalFile(output.toFile()), new SimpleStringEncoder<String>())
-                  .withRollingPolicy(OnCheckpointRollingPolicy.build())
-                  .build());
+              new NdjsonFiles(output).sink(Topic.SCORES, new RecordBytes<>(FloorPeer::utf8, null)));
     } else {
       kept.sinkTo(new DiscardingSink<>());
     }
     return env.executeAsync(name());
+  }
+
+  private static byte[] utf8(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
   }
 
   /** Reads the person's value, changes it, writes it. */

@@ -30,7 +30,25 @@ record Crowd(int members, int groupsPerPerson, int membersPerGroup, int journeys
 
   static final Instant BEGIN = Instant.parse("2026-03-01T08:00:00Z");
 
-  static final int TOPICS = 60;
+  private static final List<String> KINDS =
+      List.of(
+          "brand",
+          "campaign",
+          "catalog",
+          "consent",
+          "digital asset",
+          "dynamic media",
+          "image metadata",
+          "partner portal",
+          "product data",
+          "smart tag",
+          "translation",
+          "video");
+  private static final List<String> MATTERS =
+      List.of("approval", "delivery", "migration", "pricing", "rights");
+  private static final int TOPICS = KINDS.size() * MATTERS.size();
+  private static final List<String> SYLLABLES =
+      List.of("Bel", "cam", "del", "fou", "gar", "lau", "mar", "mor", "nie", "rou", "sim", "vin");
   static final List<String> ROLES =
       List.of(Lumia.DECISION_MAKER, Lumia.CHAMPION, Lumia.PRACTITIONER);
   static final List<String> TYPES =
@@ -42,6 +60,21 @@ record Crowd(int members, int groupsPerPerson, int membersPerGroup, int journeys
           ActivityType.CHAT_ENGAGED);
 
   static final Crowd USUAL = new Crowd(10_000, 1, 10, 3, 0);
+
+  /** One of sixty things to be interested in, of two or three words. */
+  static String topic(int number) {
+    int which = Math.floorMod(number, TOPICS);
+    return KINDS.get(which % KINDS.size()) + ' ' + MATTERS.get(which / KINDS.size());
+  }
+
+  /** A name that hardly anybody else has. */
+  static String name(int number) {
+    StringBuilder name = new StringBuilder();
+    for (int left = number & 0xfffff; left > 0; left /= SYLLABLES.size()) {
+      name.append(SYLLABLES.get(left % SYLLABLES.size()));
+    }
+    return name.toString();
+  }
 
   Crowd of(int otherMembers) {
     return new Crowd(otherMembers, groupsPerPerson, membersPerGroup, journeys, hotShare);
@@ -70,7 +103,7 @@ record Crowd(int members, int groupsPerPerson, int membersPerGroup, int journeys
     stages.time(BEGIN);
     for (int person = 0; person < members; person++) {
       String id = "person-" + person;
-      stages.person(PersonRecord.of(key(id), Lumia.person(id, "Marguerite", "Delacroix", BEGIN)));
+      stages.person(PersonRecord.of(key(id), Lumia.person(id, name(person), name(~person), BEGIN)));
     }
     int groups = Math.max(1, members / membersPerGroup);
     for (int layer = 0; layer < groupsPerPerson; layer++) {
@@ -106,7 +139,7 @@ record Crowd(int members, int groupsPerPerson, int membersPerGroup, int journeys
       boolean hot = random.nextDouble() < hotShare;
       int person = hot ? random.nextInt(membersPerGroup) : random.nextInt(members);
       String id = "person-" + person;
-      int topic = random.nextInt(TOPICS);
+      String topic = topic(random.nextInt(TOPICS));
       ThreeStages.clock(at);
       stages.person(
           PersonRecord.of(
@@ -118,12 +151,12 @@ record Crowd(int members, int groupsPerPerson, int membersPerGroup, int journeys
                   at,
                   new Asset(
                       null,
-                      "Page on subject " + topic,
-                      "https://www.example.com/subjects/" + topic),
+                      "About %s in practice".formatted(topic),
+                      "https://www.example.com/en/%s".formatted(topic.replace(' ', '-'))),
                   null,
                   List.of(),
                   false),
-              List.of("subject " + topic)));
+              List.of(topic)));
       stages.forgetResults();
     }
   }

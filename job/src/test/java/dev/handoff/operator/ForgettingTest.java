@@ -44,6 +44,25 @@ class ForgettingTest {
   }
 
   @Test
+  void onWhateverDaysAPersonActsOneTimerStandsForThem() throws Exception {
+    Duration days = Duration.ofDays(9);
+    try (StageRun<PersonRecord> route = StageRun.route(null)) {
+      for (int visit = 0; visit < 4; visit++) {
+        Instant at = MONDAY.plus(days.multipliedBy(visit));
+        route.take(PersonRecord.of(key(ADA), did(ADA, "visit", PAGE_VIEWED, at), List.of()));
+        route.watermark(at);
+        assertThat(route.timers()).isEqualTo(1);
+      }
+      Instant afterTheLast = AFTER_THE_WINDOW.plus(days.multipliedBy(3));
+      route.watermark(afterTheLast.minusMillis(1));
+      assertThat(route.keysWithState()).isEqualTo(1);
+      route.watermark(afterTheLast);
+      assertThat(route.keysWithState()).isZero();
+      assertThat(route.timers()).isZero();
+    }
+  }
+
+  @Test
   void anErasedPersonIsGoneAfterTheLookBackAndADay() throws Exception {
     try (StageRun<PersonRecord> route = StageRun.route(null)) {
       route.take(PersonRecord.of(key(ADA), person(ADA, "Ada", "Moreau", MONDAY)));

@@ -13,20 +13,27 @@ import dev.handoff.domain.exchange.PersonRecord;
 import dev.handoff.domain.group.Member;
 import dev.handoff.fixture.Lumia;
 import dev.handoff.fixture.LumiaCatalog;
+import dev.handoff.operator.ThreeStages.Saved;
+import dev.handoff.state.HandoffState;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.apache.flink.api.common.state.StateDescriptor;
 import org.apache.flink.runtime.checkpoint.CheckpointType;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
+import org.apache.flink.runtime.state.IncrementalKeyedStateHandle.HandleAndLocalPath;
+import org.apache.flink.runtime.state.IncrementalRemoteKeyedStateHandle;
 import org.apache.flink.state.rocksdb.EmbeddedRocksDBStateBackend;
+import org.apache.flink.state.rocksdb.RocksDBKeyedStateBackend;
 import org.apache.flink.streaming.util.AbstractStreamOperatorTestHarness;
 import org.junit.jupiter.api.Test;
 
 /**
  * What an active member costs in state: someone with a profile in one group of ten, who did five
- * things a day for thirty days, each with a page's name and address, on sixty topics. {@code mvn
- * -Pbench verify -Dit.test=StateSizeBench}, with {@code -Dhandoff.members=} as many.
+ * things a day for thirty days, each with a page's name and address, on sixty topics of two words;
+ * names differ. {@code mvn -Pbench verify -Dit.test=StateSizeBench}, with {@code
+ * -Dhandoff.members=} as many.
  */
 class StateSizeBench {
 
@@ -36,6 +43,12 @@ class StateSizeBench {
   private static final int A_DAY = 5;
   private static final Instant BEGIN = Instant.parse("2026-03-01T08:00:00Z");
   private static final List<String> STAGES = List.of("track", "route", "evaluate");
+
+  private static final List<List<StateDescriptor<?, ?>>> STATES =
+      List.of(
+          List.of(HandoffState.trackedGroup()),
+          List.of(HandoffState.person()),
+          List.of(HandoffState.group(), HandoffState.members()));
 
   private static final String BYTES = "bytes a member";
 
@@ -81,7 +94,10 @@ class StateSizeBench {
       for (Member member : members) {
         String person = member.personId();
         stages.person(
-            PersonRecord.of(key(person), Lumia.person(person, "Marguerite", "Delacroix", BEGIN)));
+            PersonRecord.of(
+                key(person),
+                Lumia.person(
+                    person, Crowd.name(person.hashCode()), Crowd.name(~person.hashCode()), BEGIN)));
       }
       stages.snapshot(Lumia.group("group-" + group, BEGIN, members));
     } catch (Exception e) {
@@ -96,7 +112,7 @@ class StateSizeBench {
             .plus(Duration.ofHours(deed))
             .plusMillis(member * 3_000_000L / MEMBERS);
     ThreeStages.clock(at);
-    int topic = (member * 7 + day * 3 + deed) % Crowd.TOPICS;
+    String topic = Crowd.topic(member * 7 + day * 3 + deed);
     Activity activity =
         new Activity(
             "activity-%d-%d-%d".formatted(member, day, deed),
@@ -104,27 +120,57 @@ class StateSizeBench {
             Crowd.TYPES.get((member + deed) % Crowd.TYPES.size()),
             at,
             new Asset(
-                null, "Page on subject " + topic, "https://www.example.com/subjects/" + topic),
+                null,
+                "About %s in practice".formatted(topic),
+                "https://www.example.com/en/%s".formatted(topic.replace(' ', '-'))),
             null,
             List.of(),
             false);
-    stages.person(PersonRecord.of(key("person-" + member), activity, List.of("subject " + topic)));
+    stages.person(PersonRecord.of(key("person-" + member), activity, List.of(topic)));
   }
 
-  /** The bytes of the files that a checkpoint would upload; compressed, as RocksDB does it. */
+  /**
+   * What lies in RocksDB once files are merged, compressed as RocksDB does it. Before they are,
+   * values that were written anew lie there too: a checkpoint's files may be some times as large.
+   */
   private static Measured bytes(String when, ThreeStages stages) throws Exception {
+    Saved saved = stages.save();
     long all = 0;
-    long live = SavedBytes.sizeOf(stages.save());
-    StringBuilder each = new StringBuilder("uncompressed %,d".formatted(live / MEMBERS));
+    StringBuilder each = new StringBuilder();
     for (int i = 0; i < STAGES.size(); i++) {
       AbstractStreamOperatorTestHarness<?> stage = stages.stages().get(i);
-      OperatorSubtaskState checkpoint =
-          stage.snapshotWithLocalState(2, 2, CheckpointType.CHECKPOINT).getJobManagerOwnedState();
-      long size = SavedBytes.sizeOfKeyedState(checkpoint);
-      each.append(", ").append(STAGES.get(i)).append(' ').append(size / MEMBERS);
-      all += size;
+      long unmerged = filesOf(stage, 2 * i + 2);
+      RocksDBKeyedStateBackend<?> backend =
+          (RocksDBKeyedStateBackend<?>) stage.getOperator().getKeyedStateBackend();
+      for (StateDescriptor<?, ?> state : STATES.get(i)) {
+        backend.compactState(state);
+      }
+      long merged = filesOf(stage, 2 * i + 3);
+      each.append(
+          "%s %d (uncompressed %d, before merging %d) "
+              .formatted(
+                  STAGES.get(i),
+                  merged / MEMBERS,
+                  SavedBytes.sizeOfKeyedState(saved.all().get(i)) / MEMBERS,
+                  unmerged / MEMBERS));
+      all += merged;
     }
+    each.append("; uncompressed %d".formatted(SavedBytes.sizeOf(saved) / MEMBERS));
     return new Measured(
         "Handoff, " + when, each.toString(), BYTES, List.of((double) all / MEMBERS));
+  }
+
+  /** Files of data: RocksDB's own books (options, manifest) are the same however many members. */
+  private static long filesOf(AbstractStreamOperatorTestHarness<?> stage, long checkpoint)
+      throws Exception {
+    OperatorSubtaskState saved =
+        stage
+            .snapshotWithLocalState(checkpoint, checkpoint, CheckpointType.CHECKPOINT)
+            .getJobManagerOwnedState();
+    return saved.getManagedKeyedState().stream()
+        .map(IncrementalRemoteKeyedStateHandle.class::cast)
+        .flatMap(state -> state.getSharedState().stream())
+        .mapToLong(HandleAndLocalPath::getStateSize)
+        .sum();
   }
 }

@@ -28,6 +28,7 @@ import dev.handoff.domain.evaluate.GroupFile.Said;
 import dev.handoff.domain.evaluate.GroupHead;
 import dev.handoff.domain.evaluate.MemberFile;
 import dev.handoff.domain.evaluate.RoleTotal;
+import dev.handoff.domain.evaluate.ScoredMember;
 import dev.handoff.domain.exchange.MemberProfile;
 import dev.handoff.domain.exchange.MemberProfile.GroupName;
 import dev.handoff.domain.group.Account;
@@ -45,6 +46,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.apache.flink.api.common.serialization.SerializerConfigImpl;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeutils.TypeSerializer;
@@ -76,9 +78,10 @@ class StoredFormsTest {
             mail,
             new MemberInsight("fading", new BigDecimal("0.120")),
             DAY - 1);
-    StoredPerson stored = written(StoredPerson.of(ada, WEDNESDAY), StoredPerson.class);
+    StoredPerson stored = written(StoredPerson.of(ada, WEDNESDAY, TUESDAY), StoredPerson.class);
     PersonFile back = stored.toDomain();
     assertThat(stored.processedUntil()).isEqualTo(WEDNESDAY);
+    assertThat(stored.wakeAt()).isEqualTo(TUESDAY);
     assertThat(back.profile()).isEqualTo(ada.profile());
     assertThat(back.erasedAt()).isEqualTo(TUESDAY);
     assertThat(back.counted().tallies().cells()).isEqualTo(counted.tallies().cells());
@@ -93,7 +96,7 @@ class StoredFormsTest {
   @Test
   void aPersonOfWhomNothingIsKnown() throws IOException {
     StoredPerson stored =
-        written(StoredPerson.of(PersonFile.empty(), Instant.EPOCH), StoredPerson.class);
+        written(StoredPerson.of(PersonFile.empty(), Instant.EPOCH, null), StoredPerson.class);
     PersonFile back = stored.toDomain();
     assertThat(back.profile()).isNull();
     assertThat(back.erasedAt()).isNull();
@@ -117,12 +120,21 @@ class StoredFormsTest {
             history(),
             Instant.parse("2026-03-02T09:00:00.123Z"),
             new Score(14_142_135_624L),
+            new TreeMap<>(Map.of("chatEngaged", 2, "webinarRegistered", 1)),
             new MemberInsight("fading", new BigDecimal("0.120")));
-    MemberFile back = written(StoredMember.of(ada), StoredMember.class).toDomain(key(ADA));
+    StoredGroup group =
+        written(
+            StoredGroup.of(new GroupFile(GROUP), List.of(ScoredMember.of(ada)), TUESDAY),
+            StoredGroup.class);
+    assertThat(group.members()).containsExactly(ScoredMember.of(ada));
+    MemberFile back =
+        written(StoredMember.of(ada), StoredMember.class)
+            .toDomain(key(ADA), group.members().get(0));
     assertThat(back.personKey()).isEqualTo(ada.personKey());
     assertThat(back.role()).isEqualTo(ada.role());
     assertThat(back.profile()).isEqualTo(ada.profile());
     assertThat(back.score()).isEqualTo(ada.score());
+    assertThat(back.talliesByType()).isEqualTo(ada.talliesByType());
     assertThat(back.insight()).isEqualTo(ada.insight());
     assertThat(back.joinedVersion()).isEqualTo(ada.joinedVersion());
     assertSame(back.history(), ada.history());
@@ -138,8 +150,10 @@ class StoredFormsTest {
             PersonHistory.empty(),
             Instant.EPOCH,
             Score.ZERO,
+            new TreeMap<>(),
             MemberInsight.NONE);
-    MemberFile back = written(StoredMember.of(awaited), StoredMember.class).toDomain(key(ADA));
+    MemberFile back =
+        written(StoredMember.of(awaited), StoredMember.class).toDomain(key(ADA), null);
     assertThat(back.profile()).isNull();
     assertThat(back.history().tallies().isEmpty()).isTrue();
   }
@@ -196,14 +210,18 @@ class StoredFormsTest {
             List.of(RecentMoment.of(moment(ADA, "m-1", MONDAY))),
             List.of(new Cell(DAY, "Web", 1)));
     GroupFile back =
-        written(StoredGroup.of(new GroupFile(kept)), StoredGroup.class).toDomain(GROUP);
+        written(StoredGroup.of(new GroupFile(kept), List.of(), null), StoredGroup.class)
+            .toDomain(GROUP);
     assertThat(back.kept()).isEqualTo(kept);
   }
 
   @Test
   void aGroupThatHasNoSnapshotYet() throws IOException {
     GroupFile empty = new GroupFile(GROUP);
-    assertThat(written(StoredGroup.of(empty), StoredGroup.class).toDomain(GROUP).kept())
+    assertThat(
+            written(StoredGroup.of(empty, List.of(), null), StoredGroup.class)
+                .toDomain(GROUP)
+                .kept())
         .isEqualTo(empty.kept());
   }
 

@@ -64,7 +64,7 @@ final class AlertComposer {
     this.catalog = catalog;
     this.settings = settings;
     this.now = now;
-    this.records = new ScoreRecords(file, members, catalog.scorer(), settings.window());
+    this.records = new ScoreRecords(file, members, catalog.scorer());
     this.ranked = members.all().stream().filter(MemberFile::counts).sorted(byRank()).toList();
     this.groupName = catalog.groupName(head.name(), head.solutionInterest(), account().name());
   }
@@ -204,7 +204,7 @@ final class AlertComposer {
         profile.title(),
         role(member),
         member.score().rounded(),
-        records.parts(member.history().tallies()),
+        records.parts(member.talliesByType()),
         moments.isEmpty() ? null : momentOf(moments.get(0), profile.personId(), profile.name()),
         member.history().activities().stream()
             .map(done -> new RecentActivity(done.type(), done.at(), done.text(), done.url()))

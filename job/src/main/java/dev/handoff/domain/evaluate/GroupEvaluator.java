@@ -125,7 +125,7 @@ public final class GroupEvaluator {
   private @Nullable Instant journeysDue(GroupFile file) {
     Catalog catalog = catalogAt(file.processedUntil);
     if (file.catalogStamp != catalog.stamp()) {
-      return catalog.journeys().nextDue(file.places, file.processedUntil);
+      return catalog.journeys().nextDue(file.places(), file.processedUntil);
     }
     Instant due = file.journeysDue;
     return due != null && due.isAfter(file.processedUntil) ? due : null;
@@ -150,6 +150,11 @@ public final class GroupEvaluator {
     if (over != null && instant.isAfter(over) && members.all().isEmpty()) {
       file.forget();
     }
+  }
+
+  /** When the group next wants to be looked at: to be run, or to be forgotten; null: never. */
+  public @Nullable Instant nextLook(GroupFile file) {
+    return earlier(nextDue(file), forgetAt(file));
   }
 
   /** When the group's state should be looked at for the last time: after a deletion; else null. */

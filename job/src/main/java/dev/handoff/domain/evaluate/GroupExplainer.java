@@ -62,7 +62,7 @@ final class GroupExplainer {
     this.window = settings.window();
     this.at = at;
     this.today = Math.max(window.dayOf(at), file.day);
-    this.records = new ScoreRecords(file, members, scorer, window);
+    this.records = new ScoreRecords(file, members, scorer);
     this.template = catalog.templateFor(head.solutionInterest());
     this.roles = template == null ? null : RoleSums.of(file, template);
   }
@@ -141,9 +141,9 @@ final class GroupExplainer {
         scorer.share(weight, sums),
         member.score().rounded(),
         member.score().unrounded(),
-        scorer.personRaw(member.history().tallies().totals(window.firstDay(today), today)),
+        scorer.personRaw(member.talliesByType()),
         scorer.broughtBy(new RoleSum(weight, member.score().nanos()), sums),
-        records.parts(member.history().tallies()).stream()
+        records.parts(member.talliesByType()).stream()
             .map(part -> new TypePart(part, days(member, part.type())))
             .toList());
   }
@@ -233,7 +233,7 @@ final class GroupExplainer {
             : Completeness.of(template, roles.membersByRole());
     Said current = new Said(engagement, completeness.percent(), completeness.missingRoles());
     LiveFacts facts = new LiveFacts(file, members, catalog, current, settings, today);
-    return catalog.journeys().standings(file.places, facts, at).stream()
+    return catalog.journeys().standings(file.places(), facts, at).stream()
         .map(standing -> new JourneyPart(standing, last.get(standing.journeyId())))
         .toList();
   }

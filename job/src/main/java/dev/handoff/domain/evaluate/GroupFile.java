@@ -40,7 +40,9 @@ public final class GroupFile {
   @Nullable Instant journeysDue;
   final TreeMap<String, RoleTotal> roles = new TreeMap<>();
   final TreeMap<Integer, Integer> closings = new TreeMap<>();
-  final Map<String, JourneyPlace> places = new LinkedHashMap<>();
+  private Map<String, JourneyPlace> placesAsKept = Map.of();
+  private @Nullable Map<String, JourneyPlace> places;
+  private boolean placesChanged;
   final List<RecentMoment> accountMoments = new ArrayList<>();
   DailyTallies accountMomentKinds = new DailyTallies();
 
@@ -71,7 +73,7 @@ public final class GroupFile {
    * @param journeysDue when they then were to be run again with no record coming; null: never
    * @param roles sums by role
    * @param closings rounded score at the end of a day, by epoch day
-   * @param places where the group stands, by journey id
+   * @param places where the group stands, by journey id; given back as it is unless it changes
    * @param accountMoments newest moments of the group itself
    * @param accountMomentKinds how many there were
    */
@@ -116,7 +118,7 @@ public final class GroupFile {
     journeysDue = kept.journeysDue();
     roles.putAll(kept.roles());
     closings.putAll(kept.closings());
-    places.putAll(kept.places());
+    placesAsKept = kept.places();
     accountMoments.addAll(kept.accountMoments());
     kept.accountMomentKinds()
         .forEach(cell -> accountMomentKinds.add(cell.epochDay(), cell.key(), cell.count()));
@@ -140,13 +142,28 @@ public final class GroupFile {
         journeysDue,
         roles,
         closings,
-        places,
+        placesChanged ? places() : placesAsKept,
         accountMoments,
         accountMomentKinds.cells());
   }
 
   public String buyingGroupId() {
     return buyingGroupId;
+  }
+
+  /** Where the group stands, by journey id; read from what was kept when somebody asks. */
+  Map<String, JourneyPlace> places() {
+    Map<String, JourneyPlace> known = places;
+    if (known == null) {
+      known = new LinkedHashMap<>(placesAsKept);
+      places = known;
+    }
+    return known;
+  }
+
+  /** What {@link #places} gave has been changed, and is to be kept. */
+  void placesChanged() {
+    placesChanged = true;
   }
 
   /** Whether the group is there: snapshot seen, not deleted. */
@@ -187,14 +204,16 @@ public final class GroupFile {
     journeysDue = null;
     roles.clear();
     closings.clear();
-    places.clear();
+    places().clear();
+    placesChanged();
     accountMoments.clear();
     accountMomentKinds = new DailyTallies();
   }
 
   /** Forgets what journeys saw of members, as far as it may tell of somebody who is gone. */
   void forgetSeen(Predicate<Passed> tells) {
-    places.replaceAll((journey, place) -> place.forgetting(tells));
+    places().replaceAll((journey, place) -> place.forgetting(tells));
+    placesChanged();
   }
 
   /** Adds a moment of the group itself. */

@@ -113,10 +113,12 @@ final class GroupInstant implements GroupUnderWay {
   }
 
   private void runJourneys() {
-    catalog.journeys().run(file.places, this, now);
+    if (catalog.journeys().run(file.places(), this, now)) {
+      file.placesChanged();
+    }
     file.unsettled = false;
     file.catalogStamp = catalog.stamp();
-    file.journeysDue = catalog.journeys().nextDue(file.places, now);
+    file.journeysDue = catalog.journeys().nextDue(file.places(), now);
   }
 
   /** The bounded run ends here, within a day: the scores of the day so far are observed. */
@@ -136,12 +138,12 @@ final class GroupInstant implements GroupUnderWay {
 
   private void delete() {
     if (file.said != null) {
-      outcomes.score(
-          new ScoreRecords(file, members, catalog.scorer(), settings.window()).deleted(now));
+      outcomes.score(new ScoreRecords(file, members, catalog.scorer()).deleted(now));
       file.said = null;
       file.unsaid = false;
     }
-    catalog.journeys().leaveAll(file.places, this, now);
+    catalog.journeys().leaveAll(file.places(), this, now);
+    file.placesChanged();
   }
 
   private Said score(RoleTemplate template) {
@@ -166,8 +168,7 @@ final class GroupInstant implements GroupUnderWay {
             || before == null
             || !before.engagement().equals(current.engagement());
     if (rounded || (ends && file.unsaid)) {
-      outcomes.score(
-          new ScoreRecords(file, members, catalog.scorer(), settings.window()).of(current, now));
+      outcomes.score(new ScoreRecords(file, members, catalog.scorer()).of(current, now));
       file.said = current;
       file.unsaid = false;
     }

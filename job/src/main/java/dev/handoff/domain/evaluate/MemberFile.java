@@ -5,6 +5,8 @@ import dev.handoff.domain.engagement.Score;
 import dev.handoff.domain.exchange.MemberProfile;
 import dev.handoff.domain.insight.MemberInsight;
 import java.time.Instant;
+import java.util.Collections;
+import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,14 +15,21 @@ import org.jspecify.annotations.Nullable;
  */
 public final class MemberFile {
 
+  private static final SortedMap<String, Integer> NO_TALLIES = Collections.emptySortedMap();
+
   private final String personKey;
   private @Nullable String role;
   private @Nullable MemberProfile profile;
   private PersonHistory history;
   private Instant joinedVersion;
   private Score score;
+  private SortedMap<String, Integer> talliesByType;
   private MemberInsight insight;
 
+  /**
+   * @param score that the group's sum holds of this member
+   * @param talliesByType that the score was made from
+   */
   public MemberFile(
       String personKey,
       @Nullable String role,
@@ -28,6 +37,7 @@ public final class MemberFile {
       PersonHistory history,
       Instant joinedVersion,
       Score score,
+      SortedMap<String, Integer> talliesByType,
       MemberInsight insight) {
     this.personKey = personKey;
     this.role = role;
@@ -35,6 +45,7 @@ public final class MemberFile {
     this.history = history;
     this.joinedVersion = joinedVersion;
     this.score = score;
+    this.talliesByType = talliesByType;
     this.insight = insight;
   }
 
@@ -46,6 +57,7 @@ public final class MemberFile {
         PersonHistory.empty(),
         Instant.EPOCH,
         Score.ZERO,
+        NO_TALLIES,
         MemberInsight.NONE);
   }
 
@@ -75,6 +87,11 @@ public final class MemberFile {
   /** The score that the group's sum holds of this member; 0 while the member does not count. */
   public Score score() {
     return score;
+  }
+
+  /** How often each activity type counted in the window when the score was made; in its order. */
+  public SortedMap<String, Integer> talliesByType() {
+    return talliesByType;
   }
 
   /** How the person takes mail. */
@@ -117,7 +134,12 @@ public final class MemberFile {
     this.insight = MemberInsight.NONE;
   }
 
-  void score(Score newest) {
+  void score(Score newest, SortedMap<String, Integer> madeFrom) {
     this.score = newest;
+    this.talliesByType = madeFrom;
+  }
+
+  void uncount() {
+    score(Score.ZERO, NO_TALLIES);
   }
 }

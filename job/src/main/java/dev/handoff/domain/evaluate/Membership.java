@@ -18,6 +18,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -228,10 +229,9 @@ final class Membership {
   private void rescore(MemberFile member) {
     if (member.counts()) {
       Score before = member.score();
-      Score after = scoreOf(member);
+      Score after = score(member);
       if (!before.equals(after)) {
         file.addToRole(Objects.requireNonNull(member.role()), 0, after.nanos() - before.nanos());
-        member.score(after);
         unroundedChanged = true;
         roundedChanged |= before.rounded() != after.rounded();
       }
@@ -239,15 +239,18 @@ final class Membership {
     members.put(member);
   }
 
-  private Score scoreOf(MemberFile member) {
-    return scorer.person(member.history().tallies().totals(window.firstDay(today), today));
+  private Score score(MemberFile member) {
+    SortedMap<String, Integer> tallies =
+        member.history().tallies().totals(window.firstDay(today), today);
+    member.score(scorer.person(tallies), tallies);
+    return member.score();
   }
 
   private void uncount(MemberFile member) {
     String role = member.role();
     if (role != null && member.profile() != null) {
       file.addToRole(role, -1, -member.score().nanos());
-      member.score(Score.ZERO);
+      member.uncount();
       roundedChanged = true;
     }
     if (member.isAwaited()) {
@@ -258,8 +261,7 @@ final class Membership {
   private void count(MemberFile member) {
     String role = member.role();
     if (role != null && member.profile() != null) {
-      member.score(scoreOf(member));
-      file.addToRole(role, 1, member.score().nanos());
+      file.addToRole(role, 1, score(member).nanos());
       roundedChanged = true;
     }
   }

@@ -3,28 +3,29 @@ package dev.handoff.domain.evaluate;
 import dev.handoff.domain.alert.ScorePart;
 import dev.handoff.domain.alert.ScoreRecord;
 import dev.handoff.domain.alert.ScoreRecord.MemberScore;
-import dev.handoff.domain.engagement.DailyTallies;
 import dev.handoff.domain.engagement.EngagementScorer;
-import dev.handoff.domain.engagement.EngagementWindow;
 import dev.handoff.domain.evaluate.GroupFile.Said;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 
 /** Composes score records, and the parts that explain a member's score. */
 final class ScoreRecords {
 
+  private static final Comparator<ScorePart> LARGEST_FIRST =
+      Comparator.comparing(ScorePart::raw).reversed().thenComparing(ScorePart::type);
+
   private final GroupFile file;
   private final Members members;
   private final EngagementScorer scorer;
-  private final EngagementWindow window;
 
-  ScoreRecords(GroupFile file, Members members, EngagementScorer scorer, EngagementWindow window) {
+  ScoreRecords(GroupFile file, Members members, EngagementScorer scorer) {
     this.file = file;
     this.members = members;
     this.scorer = scorer;
-    this.window = window;
   }
 
   /** The group's scores as they are. */
@@ -58,18 +59,19 @@ final class ScoreRecords {
 
   /**
    * What each activity type with a weight adds to a member's raw sum, largest first, then by name.
+   *
+   * @param tallies by type
    */
-  List<ScorePart> parts(DailyTallies tallies) {
-    List<ScorePart> parts = new ArrayList<>();
-    tallies
-        .totals(window.firstDay(file.day), file.day)
-        .forEach(
-            (type, tally) -> {
-              if (scorer.weight(type).signum() > 0) {
-                parts.add(new ScorePart(type, tally, scorer.weight(type), scorer.raw(type, tally)));
-              }
-            });
-    parts.sort(Comparator.comparing(ScorePart::raw).reversed().thenComparing(ScorePart::type));
+  List<ScorePart> parts(Map<String, Integer> tallies) {
+    List<ScorePart> parts = new ArrayList<>(tallies.size());
+    tallies.forEach(
+        (type, tally) -> {
+          BigDecimal weight = scorer.weight(type);
+          if (weight.signum() > 0) {
+            parts.add(new ScorePart(type, tally, weight, scorer.raw(type, tally)));
+          }
+        });
+    parts.sort(LARGEST_FIRST);
     return parts;
   }
 }

@@ -1,8 +1,8 @@
 package dev.handoff.domain.evaluate;
 
-import dev.handoff.domain.engagement.DailyTallies;
 import dev.handoff.domain.engagement.Score;
 import java.util.Objects;
+import java.util.SortedMap;
 
 /**
  * What score records say of a member who counts.
@@ -11,10 +11,14 @@ import java.util.Objects;
  * @param personId who
  * @param role in the newest snapshot
  * @param score as the group's sum holds it
- * @param tallies activities that count, by day and type
+ * @param tallies by activity type, that the score was made from; in the order of types
  */
 public record ScoredMember(
-    String personKey, String personId, String role, Score score, DailyTallies tallies) {
+    String personKey,
+    String personId,
+    String role,
+    Score score,
+    SortedMap<String, Integer> tallies) {
 
   /** Of a member who counts. */
   public static ScoredMember of(MemberFile member) {
@@ -23,6 +27,6 @@ public record ScoredMember(
         Objects.requireNonNull(member.profile()).personId(),
         Objects.requireNonNull(member.role()),
         member.score(),
-        member.history().tallies());
+        member.talliesByType());
   }
 }

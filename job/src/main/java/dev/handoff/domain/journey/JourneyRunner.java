@@ -62,17 +62,18 @@ public final class JourneyRunner {
   }
 
   /**
-   * Moves the group as far as it goes at this instant.
+   * Moves the group as far as it goes at this instant; returns whether it moved at all.
    *
    * @param places the group's place by journey id, changed here; a journey never entered has none
    * @param now not before the instant of an earlier run of this group
    */
-  public void run(Map<String, JourneyPlace> places, GroupUnderWay group, Instant now) {
+  public boolean run(Map<String, JourneyPlace> places, GroupUnderWay group, Instant now) {
     Collection<String> ids = idsOf(places);
-    boolean moved;
-    do {
-      moved = anyMoves(ids, places, group, now) || anyTimesOut(ids, places, group, now);
-    } while (moved);
+    boolean movedAtAll = false;
+    while (anyMoves(ids, places, group, now) || anyTimesOut(ids, places, group, now)) {
+      movedAtAll = true;
+    }
+    return movedAtAll;
   }
 
   /**
