@@ -240,7 +240,7 @@ public final class HandoffJob {
     env.configure(ours);
   }
 
-  private static SourceTime sourceTime(JobSettings settings, @Nullable Duration silence) {
+  static SourceTime sourceTime(JobSettings settings, @Nullable Duration silence) {
     return new SourceTime(settings.order(), settings.clock(), settings.lateness(), silence);
   }
 

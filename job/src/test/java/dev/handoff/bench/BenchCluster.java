@@ -61,12 +61,17 @@ final class BenchCluster implements AutoCloseable {
 
   /** Runs a contestant to the end of the log; from the job's beginning to its end. */
   Duration run(Contestant contestant, GeneratedLog log, Path output) throws Exception {
+    JobClient job = contestant.start(environment(), log, output);
+    return Duration.ofMillis(job.getJobExecutionResult().get().getNetRuntime());
+  }
+
+  /** For one job on it. */
+  StreamExecutionEnvironment environment() throws Exception {
     URI rest = cluster.getRestAddress().get();
     StreamExecutionEnvironment env =
         StreamExecutionEnvironment.createRemoteEnvironment(rest.getHost(), rest.getPort(), flink);
     env.setParallelism(PARALLELISM);
-    JobClient job = contestant.start(env, log, output);
-    return Duration.ofMillis(job.getJobExecutionResult().get().getNetRuntime());
+    return env;
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.handoff.bench;
 
+import dev.handoff.job.LoadedRun;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -7,25 +8,25 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.apache.flink.util.FileUtils;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The rate of the whole deciding half as one thing of the log grows. What is measured is time with
- * activities less time without: groups and people are loaded in both. {@code mvn -Pbench verify
- * -Dit.test=GrowthBench}, with {@code -Dhandoff.most-members=100000} for a shorter run.
+ * The rate of the whole deciding half, in arrival order, as one thing of the log grows: once people
+ * and groups are loaded, see {@link LoadedRun}. {@code mvn -Pbench verify -Dit.test=GrowthBench},
+ * with {@code -Dhandoff.most-members=100000} for a shorter run.
  */
 class GrowthBench {
 
   private static final int MOST = Integer.getInteger("handoff.most-members", 1_000_000);
-  private static final int ACTIVITIES = Integer.getInteger("handoff.growth.activities", 60_000);
+  private static final int ACTIVITIES = Integer.getInteger("handoff.growth.activities", 600_000);
+  private static final Duration COUNTED =
+      Duration.ofSeconds(Integer.getInteger("handoff.seconds", 10));
   private static final int ROUNDS = Integer.getInteger("handoff.bench.rounds", 3);
   private static final LogSize USUAL = new LogSize(10_000, ACTIVITIES, 30, 1, 10, 3, 0);
-  private static final Contestant HANDOFF = new Handoff("arrival");
 
   @TempDir Path folder;
-
-  private int runs;
 
   @Test
   void the_rate_as_the_log_grows() throws Exception {
@@ -73,21 +74,20 @@ class GrowthBench {
         "growth",
         new BenchReport(
             "The deciding half as its log grows",
-            "%s; one thing changed a row; %s; loading taken off; %d rounds in turn"
-                .formatted(USUAL, BenchCluster.settings(), ROUNDS),
+            "%s; one thing changed a row; %s; counted for %d s when all was loaded; %d rounds in turn"
+                .formatted(USUAL, BenchCluster.settings(), COUNTED.toSeconds(), ROUNDS),
             rows,
             targets));
   }
 
   private double rate(BenchCluster cluster, LogSize size) throws Exception {
-    Duration loading = took(cluster, size.withActivities(1));
-    Duration all = took(cluster, size);
-    return size.activities() * 1e3 / all.minus(loading).toMillis();
-  }
-
-  private Duration took(BenchCluster cluster, LogSize size) throws Exception {
-    GeneratedLog log = GeneratedLog.write(size, folder.resolve("log-" + runs));
-    Path output = Files.createDirectories(folder.resolve("output-" + runs++));
-    return cluster.run(HANDOFF, log, output);
+    GeneratedLog log = GeneratedLog.write(size, folder.resolve("log"));
+    Path output = Files.createDirectories(folder.resolve("output"));
+    double rate =
+        LoadedRun.rate(
+            cluster.environment(), new Handoff("arrival").settings(log, output), COUNTED);
+    FileUtils.deleteDirectory(log.folder().toFile());
+    FileUtils.deleteDirectory(output.toFile());
+    return rate;
   }
 }

@@ -1,5 +1,6 @@
 package dev.handoff.bench;
 
+import dev.handoff.job.BadOptionsException;
 import dev.handoff.job.HandoffJob;
 import dev.handoff.job.JobSettings;
 import dev.handoff.job.SettingsReader;
@@ -31,15 +32,17 @@ record Handoff(String order) implements Contestant {
   @Override
   public JobClient start(StreamExecutionEnvironment env, GeneratedLog log, Path output)
       throws Exception {
-    JobSettings settings =
-        SettingsReader.read(
-            "--input", log.folder().toString(),
-            "--output", output.toString(),
-            "--stages", "decide",
-            "--mail", "none",
-            "--order", order,
-            "--until", GeneratedLog.END.toString(),
-            "--clock", GeneratedLog.END.minusMillis(1).toString());
-    return HandoffJob.submitOverFiles(env, settings);
+    return HandoffJob.submitOverFiles(env, settings(log, output));
+  }
+
+  JobSettings settings(GeneratedLog log, Path output) throws BadOptionsException {
+    return SettingsReader.read(
+        "--input", log.folder().toString(),
+        "--output", output.toString(),
+        "--stages", "decide",
+        "--mail", "none",
+        "--order", order,
+        "--until", GeneratedLog.END.toString(),
+        "--clock", GeneratedLog.END.minusMillis(1).toString());
   }
 }

@@ -25,6 +25,9 @@ public final class GroupFile {
   /** Days whose closing score is kept: today's alert wants the one of seven days ago. */
   static final int CLOSINGS_KEPT = 8;
 
+  /** A stamp that no catalog has: journeys have not been run since they moved. */
+  static final long NOT_RUN = 0;
+
   final String buyingGroupId;
   @Nullable GroupHead head;
   Instant processedUntil = Instant.EPOCH;
@@ -36,7 +39,7 @@ public final class GroupFile {
   boolean unsaid;
   @Nullable Said said;
   boolean unsettled = true;
-  long catalogStamp;
+  long catalogStamp = NOT_RUN;
   @Nullable Instant journeysDue;
   final TreeMap<String, RoleTotal> roles = new TreeMap<>();
   final TreeMap<Integer, Integer> closings = new TreeMap<>();
@@ -200,7 +203,7 @@ public final class GroupFile {
     unsaid = false;
     said = null;
     unsettled = true;
-    catalogStamp = 0;
+    catalogStamp = NOT_RUN;
     journeysDue = null;
     roles.clear();
     closings.clear();

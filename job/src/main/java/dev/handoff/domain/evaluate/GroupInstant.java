@@ -113,12 +113,16 @@ final class GroupInstant implements GroupUnderWay {
   }
 
   private void runJourneys() {
-    if (catalog.journeys().run(file.places(), this, now)) {
-      file.placesChanged();
-    }
+    boolean mayBeDue = file.catalogStamp != catalog.stamp() || isDue();
+    boolean moved = catalog.journeys().run(file.places(), this, now, mayBeDue);
     file.unsettled = false;
     file.catalogStamp = catalog.stamp();
-    file.journeysDue = catalog.journeys().nextDue(file.places(), now);
+    if (moved) {
+      file.placesChanged();
+    }
+    if (moved || mayBeDue) {
+      file.journeysDue = catalog.journeys().nextDue(file.places(), now);
+    }
   }
 
   /** The bounded run ends here, within a day: the scores of the day so far are observed. */
@@ -144,6 +148,7 @@ final class GroupInstant implements GroupUnderWay {
     }
     catalog.journeys().leaveAll(file.places(), this, now);
     file.placesChanged();
+    file.catalogStamp = GroupFile.NOT_RUN;
   }
 
   private Said score(RoleTemplate template) {

@@ -66,14 +66,18 @@ public final class JourneyRunner {
    *
    * @param places the group's place by journey id, changed here; a journey never entered has none
    * @param now not before the instant of an earlier run of this group
+   * @param mayBeDue false where {@link #nextDue} named a later instant, or none, and nothing has
+   *     moved and no definition has come since: then no time can be up
    */
-  public boolean run(Map<String, JourneyPlace> places, GroupUnderWay group, Instant now) {
+  public boolean run(
+      Map<String, JourneyPlace> places, GroupUnderWay group, Instant now, boolean mayBeDue) {
     Collection<String> ids = idsOf(places);
-    boolean movedAtAll = false;
-    while (anyMoves(ids, places, group, now) || anyTimesOut(ids, places, group, now)) {
-      movedAtAll = true;
+    boolean moved = false;
+    while (anyMoves(ids, places, group, now)
+        || ((mayBeDue || moved) && anyTimesOut(ids, places, group, now))) {
+      moved = true;
     }
-    return movedAtAll;
+    return moved;
   }
 
   /**

@@ -14,6 +14,7 @@ import static dev.handoff.fixture.Lumia.CHAMPION;
 import static dev.handoff.fixture.Lumia.DECISION_MAKER;
 import static dev.handoff.fixture.Lumia.MONDAY;
 import static dev.handoff.fixture.Lumia.PRACTITIONER;
+import static dev.handoff.fixture.Lumia.deletion;
 import static dev.handoff.fixture.Lumia.group;
 import static dev.handoff.fixture.Lumia.member;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -88,24 +89,39 @@ class JourneysRunWhenNeededTest {
     Instant now = MONDAY;
     for (int i = 0; i < INSTANTS; i++) {
       now = now.plus(Duration.ofMinutes(random.nextInt(200)));
-      lumia.file.unsettled |= everyTime;
-      lumia.at(now, record(lumia, now, i, random));
+      if (everyTime) {
+        lumia.file.unsettled = true;
+        lumia.file.catalogStamp = GroupFile.NOT_RUN;
+      }
+      lumia.at(now, records(lumia, now, i, random));
     }
     return lumia;
   }
 
-  private static GroupRecord record(GroupRun lumia, Instant now, int number, Random random) {
+  private static GroupRecord[] records(GroupRun lumia, Instant now, int number, Random random) {
     String person = PEOPLE.get(random.nextInt(PEOPLE.size()));
     int kind = random.nextInt(100);
     if (kind == 0) {
-      return snapshot(now, group(now, member(ADA, DECISION_MAKER), member(BEN, CHAMPION)));
+      return listed(lumia, now, CHAMPION);
     }
     if (kind == 1) {
-      return snapshot(now, group(now, member(ADA, DECISION_MAKER), member(BEN, PRACTITIONER)));
+      return listed(lumia, now, PRACTITIONER);
+    }
+    if (kind == 2) {
+      return new GroupRecord[] {snapshot(now, deletion(now))};
     }
     if (kind < 12) {
-      return lumia.has(now, person, "moment-" + number);
+      return new GroupRecord[] {lumia.has(now, person, "moment-" + number)};
     }
-    return lumia.does(now, person, kind < 40 ? CHAT_ENGAGED : PAGE_VIEWED);
+    return new GroupRecord[] {lumia.does(now, person, kind < 40 ? CHAT_ENGAGED : PAGE_VIEWED)};
+  }
+
+  /** The group as a snapshot lists it, also after a deletion, and what its members bring along. */
+  private static GroupRecord[] listed(GroupRun lumia, Instant now, String roleOfBen) {
+    return new GroupRecord[] {
+      snapshot(now, group(now, member(ADA, DECISION_MAKER), member(BEN, roleOfBen))),
+      lumia.joined(now, ADA),
+      lumia.joined(now, BEN)
+    };
   }
 }

@@ -62,7 +62,7 @@ final class Ride {
   /** Runs at an instant; answers with the steps made. */
   List<String> at(String instant) {
     now = Instant.parse(instant);
-    runner.run(places, group, now);
+    runner.run(places, group, now, true);
     return group.story();
   }
 

@@ -1,0 +1,171 @@
+package dev.handoff.job;
+
+import dev.handoff.domain.exchange.RawRecord;
+import dev.handoff.domain.exchange.Topic;
+import dev.handoff.mail.ledger.LedgerLog;
+import dev.handoff.sink.NdjsonFiles;
+import dev.handoff.sink.RecordBytes;
+import dev.handoff.source.RecordTime;
+import dev.handoff.source.TopicFiles;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import org.apache.flink.api.common.functions.RichMapFunction;
+import org.apache.flink.core.execution.JobClient;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The deciding half over files, whose activities wait until people and groups are loaded: what it
+ * does a second from then on, while everything is there and all buffers are full. One at a time in
+ * a process, with the cluster in it.
+ */
+public final class LoadedRun {
+
+  private static final AtomicLong SAID = new AtomicLong();
+  private static final Duration QUIET = Duration.ofSeconds(3);
+  private static final Duration BEFORE_IT_COUNTS = Duration.ofSeconds(5);
+
+  private static CountDownLatch loaded = new CountDownLatch(1);
+  private static CompletableFuture<Double> rate = new CompletableFuture<>();
+
+  private LoadedRun() {}
+
+  /**
+   * Activities a second.
+   *
+   * @param counted how long they are counted, after five seconds that are not
+   */
+  public static double rate(StreamExecutionEnvironment env, JobSettings settings, Duration counted)
+      throws Exception {
+    CompletableFuture<Double> found = new CompletableFuture<>();
+    loaded = new CountDownLatch(1);
+    rate = found;
+    HandoffJob.configure(env);
+    NdjsonFiles files = new NdjsonFiles(Objects.requireNonNull(settings.output()));
+    TopicFiles input = new TopicFiles(Objects.requireNonNull(settings.input()));
+    Connectors over = new FileConnectors(env, HandoffJob.sourceTime(settings, null), input, files);
+    HandoffJob.build(settings, new Gated(over, counted));
+    JobClient job = env.executeAsync("Handoff, loaded");
+    job.getJobExecutionResult()
+        .whenComplete(
+            (done, failed) ->
+                found.completeExceptionally(
+                    new IllegalStateException("the log ended before the time was over", failed)));
+    awaitQuiet();
+    loaded.countDown();
+    double activitiesASecond = found.get();
+    job.cancel().get();
+    job.getJobExecutionResult().handle((done, cancelled) -> true).get();
+    return activitiesASecond;
+  }
+
+  /** Loading is over when no group has said anything for a while. */
+  private static void awaitQuiet() throws InterruptedException {
+    long before = -1;
+    while (SAID.get() != before || before == 0) {
+      before = SAID.get();
+      TimeUnit.MILLISECONDS.sleep(QUIET.toMillis());
+    }
+  }
+
+  /** Holds activities back until the rest is loaded, and counts them. */
+  private static final class Gate extends RichMapFunction<RawRecord, RawRecord> {
+
+    private static final long serialVersionUID = 1L;
+
+    private final long countedNanos;
+    private transient long begun;
+    private transient long passed;
+
+    Gate(Duration counted) {
+      countedNanos = counted.toNanos();
+    }
+
+    @Override
+    public RawRecord map(RawRecord record) throws InterruptedException {
+      if (begun == 0) {
+        loaded.await();
+        begun = System.nanoTime() + BEFORE_IT_COUNTS.toNanos();
+      }
+      long since = System.nanoTime() - begun;
+      if (since >= 0) {
+        passed++;
+      }
+      if (since > countedNanos) {
+        rate.complete(passed * 1e9 / since);
+      }
+      return record;
+    }
+  }
+
+  /** Counts score records. */
+  private static final class Count<T> extends RichMapFunction<T, T> {
+
+    private static final long serialVersionUID = 1L;
+
+    @Override
+    public T map(T record) {
+      SAID.incrementAndGet();
+      return record;
+    }
+  }
+
+  /**
+   * Files with the gate before activities.
+   *
+   * @param files what all is read from and written to
+   */
+  private record Gated(Connectors files, Duration counted) implements Connectors {
+
+    @Override
+    public DataStream<RawRecord> read(Topic topic, RecordTime time) {
+      DataStream<RawRecord> records = files.read(topic, time);
+      return topic == Topic.ACTIVITIES
+          ? records.map(new Gate(counted)).uid("gate").setParallelism(1)
+          : records;
+    }
+
+    @Override
+    public List<RawRecord> readNow(Topic topic) {
+      return files.readNow(topic);
+    }
+
+    @Override
+    public <T> void write(Topic topic, DataStream<T> records, RecordBytes<T> bytes) {
+      files.write(
+          topic,
+          topic == Topic.SCORES
+              ? records.map(new Count<T>()).returns(records.getType()).uid("count")
+              : records,
+          bytes);
+    }
+
+    @Override
+    public <T> void writeSoFar(Topic topic, DataStream<T> records, RecordBytes<T> bytes) {
+      files.writeSoFar(topic, records, bytes);
+    }
+
+    @Override
+    public LedgerLog.Opening ledger() {
+      return files.ledger();
+    }
+
+    @Override
+    public boolean bounded() {
+      return files.bounded();
+    }
+
+    @Override
+    public @Nullable Instant newest(Map<Topic, RecordTime> times) {
+      return files.newest(times);
+    }
+  }
+}
