@@ -142,7 +142,8 @@ public final class EvaluateGroup
     TimerService timers = context.timerService();
     Instant limit = timeline.limit(timers);
     StoredGroup stored = StateAccess.read(group::value);
-    if (stored == null && records.isEmpty()) {
+    Instant wakeAt = stored == null ? null : stored.wakeAt();
+    if (records.isEmpty() && (stored == null || !(ends || timeline.isDue(wakeAt, timers)))) {
       return;
     }
     GroupFile file =
@@ -166,8 +167,9 @@ public final class EvaluateGroup
       members.clear();
     } else {
       membersOfGroup.store();
-      Instant wakeAt = wake(stored == null ? null : stored.wakeAt(), running, file, timers);
-      StateAccess.write(() -> group.update(StoredGroup.of(file, membersOfGroup.scored(), wakeAt)));
+      Instant nextWake = wake(wakeAt, running, file, timers);
+      StateAccess.write(
+          () -> group.update(StoredGroup.of(file, membersOfGroup.scored(), nextWake)));
     }
   }
 

@@ -99,7 +99,8 @@ public final class RoutePerson
     TimerService timers = context.timerService();
     PersonRouter router = router(context);
     StoredPerson stored = StateAccess.read(person::value);
-    if (stored == null && records.isEmpty()) {
+    Instant standing = stored == null ? null : stored.wakeAt();
+    if (records.isEmpty() && !timeline.isDue(standing, timers)) {
       return;
     }
     PersonFile file = stored == null ? PersonFile.empty() : stored.toDomain();
@@ -122,10 +123,7 @@ public final class RoutePerson
     } else {
       Instant processedUntil = now;
       Instant wakeAt =
-          timeline.wakeBy(
-              stored == null ? null : stored.wakeAt(),
-              turn(router.nextExpiry(file), context.getCurrentKey()),
-              timers);
+          timeline.wakeBy(standing, turn(router.nextExpiry(file), context.getCurrentKey()), timers);
       StateAccess.write(() -> person.update(StoredPerson.of(file, processedUntil, wakeAt)));
     }
   }

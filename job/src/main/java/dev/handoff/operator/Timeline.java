@@ -64,6 +64,16 @@ public record Timeline(Order order, Clock clock, @Nullable Instant until, boolea
   }
 
   /**
+   * Whether anything but records may be due for a key: else the timer that fires was set for a
+   * record that an earlier one has taken along.
+   *
+   * @param wakeAt as {@link #wakeBy} said last; null: nothing is to come
+   */
+  boolean isDue(@Nullable Instant wakeAt, TimerService timers) {
+    return wakeAt != null && (isOver(timers) || !wakeAt.isAfter(limit(timers)));
+  }
+
+  /**
    * Sets a timer unless one that is no later stands already: when that fires it is seen what is due
    * then. So a key has one timer, however often its next instant moves away.
    *

@@ -101,14 +101,14 @@ public final class PersonHistory {
     }
   }
 
-  /** Forgets what is older than the window's first day; returns whether a tally left. */
+  /** Forgets what is older than the window's first day; returns whether anything was. */
   public boolean expireBefore(int firstDay, EngagementWindow window) {
-    boolean counted = tallies.expireBefore(firstDay);
-    momentKinds.expireBefore(firstDay);
-    phrases.expireBefore(firstDay);
-    activities.removeIf(activity -> window.dayOf(activity.at()) < firstDay);
-    moments.removeIf(moment -> window.dayOf(moment.at()) < firstDay);
-    return counted;
+    boolean gone = tallies.expireBefore(firstDay);
+    gone |= momentKinds.expireBefore(firstDay);
+    gone |= phrases.expireBefore(firstDay);
+    gone |= activities.removeIf(activity -> window.dayOf(activity.at()) < firstDay);
+    gone |= moments.removeIf(moment -> window.dayOf(moment.at()) < firstDay);
+    return gone;
   }
 
   /** The newest day of anything kept, or {@link Integer#MIN_VALUE}. */

@@ -100,8 +100,10 @@ final class Membership {
   void turnDay() {
     int firstDay = window.firstDay(today);
     for (MemberFile member : members.all()) {
-      member.history().expireBefore(firstDay, window);
-      rescore(member);
+      boolean gone = member.history().expireBefore(firstDay, window);
+      if (rescore(member) || gone) {
+        members.put(member);
+      }
     }
     file.accountMomentKinds.expireBefore(firstDay);
     file.accountMoments.removeIf(moment -> window.dayOf(moment.at()) < firstDay);
@@ -109,7 +111,11 @@ final class Membership {
 
   /** The score model has changed. */
   void rescoreAll() {
-    members.all().forEach(this::rescore);
+    for (MemberFile member : members.all()) {
+      if (rescore(member)) {
+        members.put(member);
+      }
+    }
   }
 
   private MemberFile memberOf(@Nullable String key) {
@@ -224,19 +230,23 @@ final class Membership {
     }
     file.lastActiveDay = Math.max(file.lastActiveDay, deed.day());
     rescore(member);
+    members.put(member);
   }
 
-  private void rescore(MemberFile member) {
-    if (member.counts()) {
-      Score before = member.score();
-      Score after = score(member);
-      if (!before.equals(after)) {
-        file.addToRole(Objects.requireNonNull(member.role()), 0, after.nanos() - before.nanos());
-        unroundedChanged = true;
-        roundedChanged |= before.rounded() != after.rounded();
-      }
+  /** Returns whether the score has changed, or what it is made from. */
+  private boolean rescore(MemberFile member) {
+    if (!member.counts()) {
+      return false;
     }
-    members.put(member);
+    Score before = member.score();
+    SortedMap<String, Integer> talliesBefore = member.talliesByType();
+    Score after = score(member);
+    if (!before.equals(after)) {
+      file.addToRole(Objects.requireNonNull(member.role()), 0, after.nanos() - before.nanos());
+      unroundedChanged = true;
+      roundedChanged |= before.rounded() != after.rounded();
+    }
+    return !before.equals(after) || !talliesBefore.equals(member.talliesByType());
   }
 
   private Score score(MemberFile member) {
