@@ -48,32 +48,35 @@ public final class LoadedRun {
     CompletableFuture<Double> found = new CompletableFuture<>();
     loaded = new CountDownLatch(1);
     rate = found;
+    SAID.set(0);
     HandoffJob.configure(env);
     NdjsonFiles files = new NdjsonFiles(Objects.requireNonNull(settings.output()));
     TopicFiles input = new TopicFiles(Objects.requireNonNull(settings.input()));
     Connectors over = new FileConnectors(env, HandoffJob.sourceTime(settings, null), input, files);
     HandoffJob.build(settings, new Gated(over, counted));
     JobClient job = env.executeAsync("Handoff, loaded");
-    job.getJobExecutionResult()
-        .whenComplete(
-            (done, failed) ->
-                found.completeExceptionally(
-                    new IllegalStateException("the log ended before the time was over", failed)));
-    awaitQuiet();
+    CompletableFuture<Boolean> ended =
+        job.getJobExecutionResult()
+            .handle(
+                (done, failed) ->
+                    found.completeExceptionally(
+                        new IllegalStateException(
+                            "the log ended before the time was over", failed)));
+    awaitQuiet(found);
     loaded.countDown();
     double activitiesASecond = found.get();
     job.cancel().get();
-    job.getJobExecutionResult().handle((done, cancelled) -> true).get();
+    ended.get();
     return activitiesASecond;
   }
 
-  /** Loading is over when no group has said anything for a while. */
-  private static void awaitQuiet() throws InterruptedException {
-    long before = -1;
-    while (SAID.get() != before || before == 0) {
+  /** Loading is over when no group has said anything for a while, or it failed. */
+  private static void awaitQuiet(CompletableFuture<Double> found) throws InterruptedException {
+    long before;
+    do {
       before = SAID.get();
       TimeUnit.MILLISECONDS.sleep(QUIET.toMillis());
-    }
+    } while (!found.isDone() && (before == 0 || SAID.get() != before));
   }
 
   /** Holds activities back until the rest is loaded, and counts them. */
