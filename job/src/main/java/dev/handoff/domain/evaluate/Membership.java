@@ -4,7 +4,6 @@ import dev.handoff.domain.engagement.DailyTallies;
 import dev.handoff.domain.engagement.EngagementScorer;
 import dev.handoff.domain.engagement.EngagementWindow;
 import dev.handoff.domain.engagement.PersonHistory;
-import dev.handoff.domain.engagement.Score;
 import dev.handoff.domain.exchange.GroupRecord;
 import dev.handoff.domain.exchange.GroupRecord.Deed;
 import dev.handoff.domain.exchange.GroupRecord.ListedMember;
@@ -18,7 +17,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,12 +30,10 @@ final class Membership {
 
   private final GroupFile file;
   private final Members members;
-  private final EngagementScorer scorer;
   private final EngagementWindow window;
   private final int today;
   private final Map<String, Instant> erasedNow = new HashMap<>();
-  private boolean roundedChanged;
-  private boolean unroundedChanged;
+  private final GroupSums sums;
 
   Membership(
       GroupFile file,
@@ -47,19 +43,19 @@ final class Membership {
       int today) {
     this.file = file;
     this.members = members;
-    this.scorer = scorer;
     this.window = window;
     this.today = today;
+    this.sums = new GroupSums(file, scorer, window, today);
   }
 
   /** Whether anybody came, went, changed role, or has another rounded score. */
   boolean roundedChanged() {
-    return roundedChanged;
+    return sums.roundedChanged();
   }
 
   /** Whether anybody has another unrounded score. */
   boolean unroundedChanged() {
-    return unroundedChanged;
+    return sums.unroundedChanged();
   }
 
   void apply(GroupRecord record, Instant now) {
@@ -101,7 +97,7 @@ final class Membership {
     int firstDay = window.firstDay(today);
     for (MemberFile member : members.all()) {
       boolean gone = member.history().expireBefore(firstDay, window);
-      if (rescore(member) || gone) {
+      if (sums.rescore(member) || gone) {
         members.put(member);
       }
     }
@@ -112,7 +108,7 @@ final class Membership {
   /** The score model has changed. */
   void rescoreAll() {
     for (MemberFile member : members.all()) {
-      if (rescore(member)) {
+      if (sums.rescore(member)) {
         members.put(member);
       }
     }
@@ -168,7 +164,7 @@ final class Membership {
       file.forgetSeen(part -> tellsOf(member, part));
       member.forget();
     }
-    count(member);
+    sums.count(member);
     await(member, now);
     keepOrRemove(member);
   }
@@ -207,7 +203,7 @@ final class Membership {
         Objects.requireNonNull(record.joinedVersion()));
     member.insight(Objects.requireNonNullElse(record.insight(), MemberInsight.NONE));
     history.expireBefore(window.firstDay(today), window);
-    count(member);
+    sums.count(member);
     await(member, now);
     file.lastActiveDay = Math.max(file.lastActiveDay, history.lastDay(window));
     members.put(member);
@@ -229,50 +225,14 @@ final class Membership {
       history.remember(deed.moment());
     }
     file.lastActiveDay = Math.max(file.lastActiveDay, deed.day());
-    rescore(member);
+    sums.rescore(member);
     members.put(member);
   }
 
-  /** Returns whether the score has changed, or what it is made from. */
-  private boolean rescore(MemberFile member) {
-    if (!member.counts()) {
-      return false;
-    }
-    Score before = member.score();
-    SortedMap<String, Integer> talliesBefore = member.talliesByType();
-    Score after = score(member);
-    if (!before.equals(after)) {
-      file.addToRole(Objects.requireNonNull(member.role()), 0, after.nanos() - before.nanos());
-      unroundedChanged = true;
-      roundedChanged |= before.rounded() != after.rounded();
-    }
-    return !before.equals(after) || !talliesBefore.equals(member.talliesByType());
-  }
-
-  private Score score(MemberFile member) {
-    SortedMap<String, Integer> tallies =
-        member.history().tallies().totals(window.firstDay(today), today);
-    member.score(scorer.person(tallies), tallies);
-    return member.score();
-  }
-
   private void uncount(MemberFile member) {
-    String role = member.role();
-    if (role != null && member.profile() != null) {
-      file.addToRole(role, -1, -member.score().nanos());
-      member.uncount();
-      roundedChanged = true;
-    }
+    sums.uncount(member);
     if (member.isAwaited()) {
       file.awaited--;
-    }
-  }
-
-  private void count(MemberFile member) {
-    String role = member.role();
-    if (role != null && member.profile() != null) {
-      file.addToRole(role, 1, score(member).nanos());
-      roundedChanged = true;
     }
   }
 
