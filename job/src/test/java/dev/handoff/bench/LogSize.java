@@ -23,8 +23,8 @@ public record LogSize(
   /** The size that the system properties {@code handoff.bench.*} ask for. */
   public static LogSize asked() {
     return new LogSize(
-        Integer.getInteger("handoff.bench.people", 8_000),
-        Integer.getInteger("handoff.bench.activities", 100_000),
+        Integer.getInteger("handoff.bench.people", 16_000),
+        Integer.getInteger("handoff.bench.activities", 200_000),
         Integer.getInteger("handoff.bench.days", 30),
         Integer.getInteger("handoff.bench.groups-per-person", 1),
         Integer.getInteger("handoff.bench.members-per-group", 10),
