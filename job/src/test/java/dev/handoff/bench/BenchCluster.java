@@ -22,19 +22,29 @@ final class BenchCluster implements AutoCloseable {
   /** Of each job; as many as there are cores. */
   static final int PARALLELISM = Runtime.getRuntime().availableProcessors();
 
-  private static final int MANAGED_MEMORY_MEBIBYTES = 512;
+  /** Of both slots together. */
+  private static final int MANAGED_MEBIBYTES = 512;
 
   private final Configuration flink = new Configuration();
   private final MiniCluster cluster;
 
   /**
+   * With 512 MiB of managed memory for all slots.
+   *
    * @param checkpoints where they are kept
    */
   BenchCluster(Path checkpoints) throws Exception {
+    this(checkpoints, MANAGED_MEBIBYTES);
+  }
+
+  /**
+   * @param checkpoints where they are kept
+   * @param managedMebibytes managed memory of all slots together
+   */
+  BenchCluster(Path checkpoints, int managedMebibytes) throws Exception {
     flink.set(RestOptions.PORT, 0);
     flink.set(RestOptions.BIND_ADDRESS, "localhost");
-    flink.set(
-        TaskManagerOptions.MANAGED_MEMORY_SIZE, MemorySize.ofMebiBytes(MANAGED_MEMORY_MEBIBYTES));
+    flink.set(TaskManagerOptions.MANAGED_MEMORY_SIZE, MemorySize.ofMebiBytes(managedMebibytes));
     flink.set(TaskManagerOptions.NETWORK_MEMORY_MIN, MemorySize.ofMebiBytes(128));
     flink.set(TaskManagerOptions.NETWORK_MEMORY_MAX, MemorySize.ofMebiBytes(128));
     flink.set(StateBackendOptions.STATE_BACKEND, "rocksdb");
@@ -53,10 +63,14 @@ final class BenchCluster implements AutoCloseable {
     cluster.start();
   }
 
-  /** What holds for all. */
+  /** What holds for all, with 512 MiB. */
   static String settings() {
+    return settings(MANAGED_MEBIBYTES);
+  }
+
+  static String settings(int managedMebibytes) {
     return "Flink in one process, parallelism %d, RocksDB with %d MiB of managed memory, incremental checkpoints every 10 s"
-        .formatted(PARALLELISM, MANAGED_MEMORY_MEBIBYTES);
+        .formatted(PARALLELISM, managedMebibytes);
   }
 
   /** Runs a contestant to the end of the log; from the job's beginning to its end. */
