@@ -84,7 +84,7 @@ class GrowthBench {
         "growth",
         new BenchReport(
             "The deciding half as its log grows",
-            "%s; one thing changed a row; %s; counted for %d s when all was loaded; %d rounds in turn"
+            "%s; one thing changed a row; %s, of which none is made here; counted for %d s when all was loaded; %d rounds in turn"
                 .formatted(
                     USUAL, BenchCluster.settings(MANAGED_MEBIBYTES), COUNTED.toSeconds(), ROUNDS),
             rows,
@@ -96,7 +96,10 @@ class GrowthBench {
     Path output = Files.createDirectories(folder.resolve("output"));
     double rate =
         LoadedRun.rate(
-            cluster.environment(), new Handoff("arrival").settings(log, output), COUNTED);
+            cluster.environment(),
+            new Handoff("arrival").settings(log, output),
+            (long) size.people() * size.groupsPerPerson(),
+            COUNTED);
     FileUtils.deleteDirectory(log.folder().toFile());
     FileUtils.deleteDirectory(output.toFile());
     return rate;

@@ -17,6 +17,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.flink.api.common.functions.RichMapFunction;
+import org.apache.flink.configuration.CheckpointingOptions;
+import org.apache.flink.configuration.Configuration;
 import org.apache.flink.core.execution.JobClient;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
@@ -24,12 +26,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The deciding half over files, whose activities wait until people and groups are loaded: what it
- * does a second from then on, while everything is there and all buffers are full. One at a time in
- * a process, with the cluster in it.
+ * does a second from then on, without checkpoints, while everything is there and all buffers are
+ * full. One at a time in a process, with the cluster in it.
  */
 public final class LoadedRun {
 
   private static final AtomicLong SAID = new AtomicLong();
+  private static final Duration NEVER = Duration.ofDays(1);
   private static final Duration QUIET = Duration.ofSeconds(3);
   private static final Duration BEFORE_IT_COUNTS = Duration.ofSeconds(5);
 
@@ -41,15 +44,20 @@ public final class LoadedRun {
   /**
    * Activities a second.
    *
+   * @param joins how many people join how many groups while they are loaded: each makes its group
+   *     say something
    * @param counted how long they are counted, after five seconds that are not
    */
-  public static double rate(StreamExecutionEnvironment env, JobSettings settings, Duration counted)
+  public static double rate(
+      StreamExecutionEnvironment env, JobSettings settings, long joins, Duration counted)
       throws Exception {
     CompletableFuture<Double> found = new CompletableFuture<>();
     loaded = new CountDownLatch(1);
     rate = found;
     SAID.set(0);
     HandoffJob.configure(env);
+    // The gate holds barriers back too, and they would hold everything back with it.
+    env.configure(new Configuration().set(CheckpointingOptions.CHECKPOINTING_INTERVAL, NEVER));
     NdjsonFiles files = new NdjsonFiles(Objects.requireNonNull(settings.output()));
     TopicFiles input = new TopicFiles(Objects.requireNonNull(settings.input()));
     Connectors over = new FileConnectors(env, HandoffJob.sourceTime(settings, null), input, files);
@@ -62,7 +70,7 @@ public final class LoadedRun {
                     found.completeExceptionally(
                         new IllegalStateException(
                             "the log ended before the time was over", failed)));
-    awaitQuiet(found);
+    awaitQuiet(joins, found);
     loaded.countDown();
     double activitiesASecond = found.get();
     job.cancel().get();
@@ -71,12 +79,13 @@ public final class LoadedRun {
   }
 
   /** Loading is over when no group has said anything for a while, or it failed. */
-  private static void awaitQuiet(CompletableFuture<Double> found) throws InterruptedException {
+  private static void awaitQuiet(long joins, CompletableFuture<Double> found)
+      throws InterruptedException {
     long before;
     do {
       before = SAID.get();
       TimeUnit.MILLISECONDS.sleep(QUIET.toMillis());
-    } while (!found.isDone() && (before == 0 || SAID.get() != before));
+    } while (!found.isDone() && (before < joins || SAID.get() != before));
   }
 
   /** Holds activities back until the rest is loaded, and counts them. */
