@@ -60,7 +60,8 @@ public record LogSize(
   @Override
   public String toString() {
     String hot = hotShare == 0 ? "" : ", %.0f %% of them in one group".formatted(hotShare * 100);
-    return "%,d activities of %,d people over %d days%s; %d groups a person, %d members a group, %d journeys"
-        .formatted(activities, people, days, hot, groupsPerPerson, membersPerGroup, journeys);
+    String groups = groupsPerPerson == 1 ? "one group" : groupsPerPerson + " groups";
+    return "%,d activities of %,d people over %d days%s; %s a person, %d members a group, %d journeys"
+        .formatted(activities, people, days, hot, groups, membersPerGroup, journeys);
   }
 }

@@ -2,11 +2,8 @@ package dev.handoff.job;
 
 import dev.handoff.domain.exchange.RawRecord;
 import dev.handoff.domain.exchange.Topic;
-import dev.handoff.mail.ledger.LedgerLog;
 import dev.handoff.sink.RecordBytes;
 import dev.handoff.source.RecordTime;
-import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
@@ -16,7 +13,6 @@ import org.apache.flink.api.common.functions.MapFunction;
 import org.apache.flink.api.common.functions.RichMapFunction;
 import org.apache.flink.api.common.state.CheckpointListener;
 import org.apache.flink.streaming.api.datastream.DataStream;
-import org.jspecify.annotations.Nullable;
 
 /** Ends of the pipelines that go wrong, or slow, on purpose. */
 final class Disturbance {
@@ -68,7 +64,7 @@ final class Disturbance {
 
   /** The first score after the third checkpoint kills the task; once. */
   static Connectors failsOnceAfterACheckpoint(Connectors ends, Gate gate) {
-    return new Ends(ends) {
+    return new ForwardingConnectors(ends) {
       @Override
       public <T> void write(Topic topic, DataStream<T> records, RecordBytes<T> bytes) {
         DataStream<T> written = records;
@@ -86,7 +82,7 @@ final class Disturbance {
 
   /** After half of the activities the reader is slow, so that a test can stop the job there. */
   static Connectors waitsInTheMiddle(Connectors ends, Gate gate) {
-    return new Ends(ends) {
+    return new ForwardingConnectors(ends) {
       @Override
       public DataStream<RawRecord> read(Topic topic, RecordTime time) {
         DataStream<RawRecord> read = super.read(topic, time);
@@ -140,50 +136,6 @@ final class Disturbance {
         LockSupport.parkNanos(PAUSE_NANOS);
       }
       return raw;
-    }
-  }
-
-  /** Hands everything on. */
-  private static class Ends implements Connectors {
-    private final Connectors ends;
-
-    Ends(Connectors ends) {
-      this.ends = ends;
-    }
-
-    @Override
-    public DataStream<RawRecord> read(Topic topic, RecordTime time) {
-      return ends.read(topic, time);
-    }
-
-    @Override
-    public List<RawRecord> readNow(Topic topic) {
-      return ends.readNow(topic);
-    }
-
-    @Override
-    public <T> void write(Topic topic, DataStream<T> records, RecordBytes<T> bytes) {
-      ends.write(topic, records, bytes);
-    }
-
-    @Override
-    public <T> void writeSoFar(Topic topic, DataStream<T> records, RecordBytes<T> bytes) {
-      ends.writeSoFar(topic, records, bytes);
-    }
-
-    @Override
-    public LedgerLog.Opening ledger() {
-      return ends.ledger();
-    }
-
-    @Override
-    public boolean bounded() {
-      return ends.bounded();
-    }
-
-    @Override
-    public @Nullable Instant newest(Map<Topic, RecordTime> times) {
-      return ends.newest(times);
     }
   }
 }

@@ -1,12 +1,7 @@
 package dev.handoff.job;
 
-import dev.handoff.domain.exchange.RawRecord;
 import dev.handoff.domain.exchange.Topic;
-import dev.handoff.mail.ledger.LedgerLog;
 import dev.handoff.sink.RecordBytes;
-import dev.handoff.source.RecordTime;
-import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
@@ -16,14 +11,13 @@ import org.apache.flink.runtime.state.FunctionInitializationContext;
 import org.apache.flink.runtime.state.FunctionSnapshotContext;
 import org.apache.flink.streaming.api.checkpoint.CheckpointedFunction;
 import org.apache.flink.streaming.api.datastream.DataStream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Ends of a pipeline whose checkpoint is held when the sink of alerts has done its part of it, and
  * nothing is committed yet: the moment at which a power cut hurts most. The other sinks stand in
  * one task with evaluate, and are ready before a checkpoint's barrier leaves it.
  */
-final class HeldCheckpoint implements Connectors {
+final class HeldCheckpoint extends ForwardingConnectors {
 
   /** By number, because functions travel to the cluster by serialisation. */
   private static final Map<Integer, HeldCheckpoint> ALL = new ConcurrentHashMap<>();
@@ -31,13 +25,12 @@ final class HeldCheckpoint implements Connectors {
   private static final AtomicInteger NUMBERS = new AtomicInteger();
   private static final int PARALLELISM = 2;
 
-  private final Connectors ends;
   private final int number = NUMBERS.incrementAndGet();
   private final AtomicInteger arrived = new AtomicInteger();
   private final CountDownLatch released = new CountDownLatch(1);
 
   HeldCheckpoint(Connectors ends) {
-    this.ends = ends;
+    super(ends);
     ALL.put(number, this);
   }
 
@@ -52,42 +45,12 @@ final class HeldCheckpoint implements Connectors {
 
   @Override
   public <T> void write(Topic topic, DataStream<T> records, RecordBytes<T> bytes) {
-    ends.write(
+    super.write(
         topic,
         topic == Topic.SALES_ALERTS
             ? records.map(new Holds<T>(number)).returns(records.getType()).uid("holds")
             : records,
         bytes);
-  }
-
-  @Override
-  public <T> void writeSoFar(Topic topic, DataStream<T> records, RecordBytes<T> bytes) {
-    ends.writeSoFar(topic, records, bytes);
-  }
-
-  @Override
-  public LedgerLog.Opening ledger() {
-    return ends.ledger();
-  }
-
-  @Override
-  public DataStream<RawRecord> read(Topic topic, RecordTime time) {
-    return ends.read(topic, time);
-  }
-
-  @Override
-  public List<RawRecord> readNow(Topic topic) {
-    return ends.readNow(topic);
-  }
-
-  @Override
-  public boolean bounded() {
-    return ends.bounded();
-  }
-
-  @Override
-  public @Nullable Instant newest(Map<Topic, RecordTime> times) {
-    return ends.newest(times);
   }
 
   /** Stands before a sink in one task with it: its turn in a checkpoint comes after the sink's. */

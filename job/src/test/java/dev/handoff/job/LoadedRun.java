@@ -2,15 +2,11 @@ package dev.handoff.job;
 
 import dev.handoff.domain.exchange.RawRecord;
 import dev.handoff.domain.exchange.Topic;
-import dev.handoff.mail.ledger.LedgerLog;
 import dev.handoff.sink.NdjsonFiles;
 import dev.handoff.sink.RecordBytes;
 import dev.handoff.source.RecordTime;
 import dev.handoff.source.TopicFiles;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -22,7 +18,6 @@ import org.apache.flink.configuration.Configuration;
 import org.apache.flink.core.execution.JobClient;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The deciding half over files, whose activities wait until people and groups are loaded: what it
@@ -130,54 +125,32 @@ public final class LoadedRun {
     }
   }
 
-  /**
-   * Files with the gate before activities.
-   *
-   * @param files what all is read from and written to
-   */
-  private record Gated(Connectors files, Duration counted) implements Connectors {
+  /** Files with the gate before activities. */
+  private static final class Gated extends ForwardingConnectors {
+
+    private final Duration counted;
+
+    Gated(Connectors files, Duration counted) {
+      super(files);
+      this.counted = counted;
+    }
 
     @Override
     public DataStream<RawRecord> read(Topic topic, RecordTime time) {
-      DataStream<RawRecord> records = files.read(topic, time);
+      DataStream<RawRecord> records = super.read(topic, time);
       return topic == Topic.ACTIVITIES
           ? records.map(new Gate(counted)).uid("gate").setParallelism(1)
           : records;
     }
 
     @Override
-    public List<RawRecord> readNow(Topic topic) {
-      return files.readNow(topic);
-    }
-
-    @Override
     public <T> void write(Topic topic, DataStream<T> records, RecordBytes<T> bytes) {
-      files.write(
+      super.write(
           topic,
           topic == Topic.SCORES
               ? records.map(new Count<T>()).returns(records.getType()).uid("count")
               : records,
           bytes);
-    }
-
-    @Override
-    public <T> void writeSoFar(Topic topic, DataStream<T> records, RecordBytes<T> bytes) {
-      files.writeSoFar(topic, records, bytes);
-    }
-
-    @Override
-    public LedgerLog.Opening ledger() {
-      return files.ledger();
-    }
-
-    @Override
-    public boolean bounded() {
-      return files.bounded();
-    }
-
-    @Override
-    public @Nullable Instant newest(Map<Topic, RecordTime> times) {
-      return files.newest(times);
     }
   }
 }
