@@ -18,6 +18,7 @@ import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.PipelineOptions;
 import org.apache.flink.configuration.StateBackendOptions;
 import org.apache.flink.core.execution.JobClient;
+import org.apache.flink.state.rocksdb.RocksDBConfigurableOptions;
 import org.apache.flink.state.rocksdb.RocksDBOptions;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
@@ -228,6 +229,10 @@ public final class HandoffJob {
     }
     if (env.getConfiguration().getOptional(CheckpointingOptions.CHECKPOINTING_INTERVAL).isEmpty()) {
       ours.set(CheckpointingOptions.CHECKPOINTING_INTERVAL, CHECKPOINT_INTERVAL);
+    }
+    if (env.getConfiguration().getOptional(RocksDBConfigurableOptions.USE_BLOOM_FILTER).isEmpty()) {
+      // Every read is of one key; a file that does not hold it need not be searched.
+      ours.set(RocksDBConfigurableOptions.USE_BLOOM_FILTER, true);
     }
     if (env.getConfiguration().getOptional(RocksDBOptions.OPTIONS_FACTORY).isEmpty()) {
       ours.set(RocksDBOptions.OPTIONS_FACTORY, StateFiles.class.getName());

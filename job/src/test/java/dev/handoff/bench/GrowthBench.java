@@ -21,9 +21,9 @@ import org.junit.jupiter.api.io.TempDir;
 class GrowthBench {
 
   private static final int MOST = Integer.getInteger("handoff.most-members", 1_000_000);
-  private static final int ACTIVITIES = Integer.getInteger("handoff.growth.activities", 600_000);
+  private static final int ACTIVITIES = Integer.getInteger("handoff.growth.activities", 1_700_000);
   private static final Duration COUNTED =
-      Duration.ofSeconds(Integer.getInteger("handoff.seconds", 10));
+      Duration.ofSeconds(Integer.getInteger("handoff.seconds", 20));
   private static final int ROUNDS = Integer.getInteger("handoff.bench.rounds", 3);
   private static final LogSize USUAL = new LogSize(10_000, ACTIVITIES, 30, 1, 10, 3, 0);
 

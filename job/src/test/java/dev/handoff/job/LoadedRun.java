@@ -13,8 +13,6 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.flink.api.common.functions.RichMapFunction;
-import org.apache.flink.configuration.CheckpointingOptions;
-import org.apache.flink.configuration.Configuration;
 import org.apache.flink.core.execution.JobClient;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
@@ -27,9 +25,8 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 public final class LoadedRun {
 
   private static final AtomicLong SAID = new AtomicLong();
-  private static final Duration NEVER = Duration.ofDays(1);
   private static final Duration QUIET = Duration.ofSeconds(3);
-  private static final Duration BEFORE_IT_COUNTS = Duration.ofSeconds(5);
+  private static final Duration BEFORE_IT_COUNTS = Duration.ofSeconds(20);
 
   private static CountDownLatch loaded = new CountDownLatch(1);
   private static CompletableFuture<Double> rate = new CompletableFuture<>();
@@ -41,7 +38,7 @@ public final class LoadedRun {
    *
    * @param joins how many people join how many groups while they are loaded: each makes its group
    *     say something
-   * @param counted how long they are counted, after five seconds that are not
+   * @param counted how long they are counted, after twenty seconds that are not
    */
   public static double rate(
       StreamExecutionEnvironment env, JobSettings settings, long joins, Duration counted)
@@ -51,8 +48,9 @@ public final class LoadedRun {
     rate = found;
     SAID.set(0);
     HandoffJob.configure(env);
-    // The gate holds barriers back too, and they would hold everything back with it.
-    env.configure(new Configuration().set(CheckpointingOptions.CHECKPOINTING_INTERVAL, NEVER));
+    // The gate holds barriers back too, and they would hold everything back with it; the first
+    // source that ends asks for a checkpoint however long the interval is.
+    env.getCheckpointConfig().disableCheckpointing();
     NdjsonFiles files = new NdjsonFiles(Objects.requireNonNull(settings.output()));
     TopicFiles input = new TopicFiles(Objects.requireNonNull(settings.input()));
     Connectors over = new FileConnectors(env, HandoffJob.sourceTime(settings, null), input, files);
