@@ -14,8 +14,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import org.apache.flink.configuration.CheckpointingOptions;
+import org.apache.flink.configuration.ConfigOption;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.PipelineOptions;
+import org.apache.flink.configuration.ReadableConfig;
 import org.apache.flink.configuration.StateBackendOptions;
 import org.apache.flink.core.execution.JobClient;
 import org.apache.flink.state.rocksdb.RocksDBConfigurableOptions;
@@ -219,22 +221,17 @@ public final class HandoffJob {
     ours.set(PipelineOptions.GENERIC_TYPES, false);
     ours.set(PipelineOptions.AUTO_GENERATE_UIDS, false);
     ours.set(PipelineOptions.MAX_PARALLELISM, MAX_PARALLELISM);
-    if (env.getConfiguration().getOptional(PipelineOptions.OBJECT_REUSE).isEmpty()) {
-      // Nothing changes what it was handed: all records are immutable.
-      ours.set(PipelineOptions.OBJECT_REUSE, true);
-    }
-    if (env.getConfiguration().getOptional(StateBackendOptions.STATE_BACKEND).isEmpty()) {
+    ReadableConfig users = env.getConfiguration();
+    // Nothing changes what it was handed: all records are immutable.
+    setUnlessUserHas(users, ours, PipelineOptions.OBJECT_REUSE, true);
+    if (users.getOptional(StateBackendOptions.STATE_BACKEND).isEmpty()) {
       ours.set(StateBackendOptions.STATE_BACKEND, "rocksdb");
       ours.set(CheckpointingOptions.INCREMENTAL_CHECKPOINTS, true);
     }
-    if (env.getConfiguration().getOptional(CheckpointingOptions.CHECKPOINTING_INTERVAL).isEmpty()) {
-      ours.set(CheckpointingOptions.CHECKPOINTING_INTERVAL, CHECKPOINT_INTERVAL);
-    }
-    if (env.getConfiguration().getOptional(RocksDBConfigurableOptions.USE_BLOOM_FILTER).isEmpty()) {
-      // Every read is of one key; a file that does not hold it need not be searched.
-      ours.set(RocksDBConfigurableOptions.USE_BLOOM_FILTER, true);
-    }
-    if (env.getConfiguration().getOptional(RocksDBOptions.OPTIONS_FACTORY).isEmpty()) {
+    setUnlessUserHas(users, ours, CheckpointingOptions.CHECKPOINTING_INTERVAL, CHECKPOINT_INTERVAL);
+    // Nearly every read is of one key; a file that does not hold it need not be searched.
+    setUnlessUserHas(users, ours, RocksDBConfigurableOptions.USE_BLOOM_FILTER, true);
+    if (users.getOptional(RocksDBOptions.OPTIONS_FACTORY).isEmpty()) {
       ours.set(RocksDBOptions.OPTIONS_FACTORY, StateFiles.class.getName());
     } else {
       LOGGER.warn(
@@ -243,6 +240,13 @@ public final class HandoffJob {
           RocksDBOptions.OPTIONS_FACTORY.key());
     }
     env.configure(ours);
+  }
+
+  private static <T> void setUnlessUserHas(
+      ReadableConfig users, Configuration ours, ConfigOption<T> option, T value) {
+    if (users.getOptional(option).isEmpty()) {
+      ours.set(option, value);
+    }
   }
 
   static SourceTime sourceTime(JobSettings settings, @Nullable Duration silence) {

@@ -84,9 +84,13 @@ class GrowthBench {
         "growth",
         new BenchReport(
             "The deciding half as its log grows",
-            "%s; one thing changed a row; %s, of which none is made here; counted for %d s when all was loaded; %d rounds in turn"
+            "%s; one thing changed a row; %s, of which none is made here; counted for %d s, from %d s after all was loaded; %d rounds in turn"
                 .formatted(
-                    USUAL, BenchCluster.settings(MANAGED_MEBIBYTES), COUNTED.toSeconds(), ROUNDS),
+                    USUAL,
+                    BenchCluster.settings(MANAGED_MEBIBYTES),
+                    COUNTED.toSeconds(),
+                    LoadedRun.SETTLING.toSeconds(),
+                    ROUNDS),
             rows,
             targets));
   }

@@ -24,9 +24,14 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
  */
 public final class LoadedRun {
 
+  /**
+   * From the first activity until they are counted: a million members gained speed for so long,
+   * while RocksDB merged what loading had written.
+   */
+  public static final Duration SETTLING = Duration.ofSeconds(20);
+
   private static final AtomicLong SAID = new AtomicLong();
   private static final Duration QUIET = Duration.ofSeconds(3);
-  private static final Duration BEFORE_IT_COUNTS = Duration.ofSeconds(20);
 
   private static CountDownLatch loaded = new CountDownLatch(1);
   private static CompletableFuture<Double> rate = new CompletableFuture<>();
@@ -38,7 +43,7 @@ public final class LoadedRun {
    *
    * @param joins how many people join how many groups while they are loaded: each makes its group
    *     say something
-   * @param counted how long they are counted, after twenty seconds that are not
+   * @param counted how long they are counted, after {@link #SETTLING}
    */
   public static double rate(
       StreamExecutionEnvironment env, JobSettings settings, long joins, Duration counted)
@@ -98,7 +103,7 @@ public final class LoadedRun {
     public RawRecord map(RawRecord record) throws InterruptedException {
       if (begun == 0) {
         loaded.await();
-        begun = System.nanoTime() + BEFORE_IT_COUNTS.toNanos();
+        begun = System.nanoTime() + SETTLING.toNanos();
       }
       long since = System.nanoTime() - begun;
       if (since >= 0) {
