@@ -175,8 +175,12 @@ public final class EvaluateGroup
 
   private @Nullable Instant wake(
       @Nullable Instant standing, GroupEvaluator running, GroupFile file, TimerService timers) {
-    timeline.wakeAtTheEnd(timers);
-    return timeline.wakeBy(standing, running.nextLook(file), timers);
+    Instant next = timeline.wakeBy(standing, running.nextLook(file), timers);
+    if (standing == null || !standing.equals(next)) {
+      // Not for each record: RocksDB writes a timer anew, whether or not it stands.
+      timeline.wakeAtTheEnd(timers);
+    }
+    return next;
   }
 
   private GroupEvaluator evaluator(ReadOnlyContext context) {

@@ -22,15 +22,15 @@ final class LineBuffer {
     }
   }
 
-  void add(byte next) {
-    length = Math.addExact(length, 1);
-    if (kept == RawRecord.LIMIT_BYTES) {
-      return;
+  void add(byte[] from, int begin, int count) {
+    length = Math.addExact(length, count);
+    int more = Math.min(count, RawRecord.LIMIT_BYTES - kept);
+    if (kept + more > bytes.length) {
+      int room = Math.min(RawRecord.LIMIT_BYTES, Math.max(kept + more, bytes.length * 2));
+      bytes = Arrays.copyOf(bytes, room);
     }
-    if (kept == bytes.length) {
-      bytes = Arrays.copyOf(bytes, Math.min(RawRecord.LIMIT_BYTES, bytes.length * 2));
-    }
-    bytes[kept++] = next;
+    System.arraycopy(from, begin, bytes, kept, more);
+    kept += more;
   }
 
   /** Whether there is nothing but white space. */

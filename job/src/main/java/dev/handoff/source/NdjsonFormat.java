@@ -2,7 +2,6 @@ package dev.handoff.source;
 
 import dev.handoff.domain.deadletter.DeadLetter.Origin;
 import dev.handoff.domain.exchange.RawRecord;
-import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
@@ -46,16 +45,21 @@ public final class NdjsonFormat extends SimpleStreamFormat<RawRecord> {
   /** Reads lines of one stream; a line of nothing but white space holds no record. */
   public static final class LineReader implements StreamFormat.Reader<RawRecord> {
 
+    private static final int BLOCK_BYTES = 1 << 16;
+
     private final String topic;
     private final String fileName;
     private final InputStream bytes;
+    private final byte[] block = new byte[BLOCK_BYTES];
     private final LineBuffer buffer = new LineBuffer();
+    private int next;
+    private int end;
     private long line;
 
-    public LineReader(String topic, String fileName, InputStream stream) {
+    public LineReader(String topic, String fileName, InputStream bytes) {
       this.topic = topic;
       this.fileName = fileName;
-      this.bytes = new BufferedInputStream(stream, 1 << 16);
+      this.bytes = bytes;
     }
 
     @Override
@@ -70,17 +74,30 @@ public final class NdjsonFormat extends SimpleStreamFormat<RawRecord> {
     }
 
     private boolean readLine() throws IOException {
-      int next = bytes.read();
-      if (next < 0) {
+      if (!hasMore()) {
         return false;
       }
       buffer.clear();
-      while (next >= 0 && next != '\n') {
-        buffer.add((byte) next);
-        next = bytes.read();
+      boolean ended = false;
+      while (!ended && hasMore()) {
+        int begin = next;
+        while (next < end && block[next] != '\n') {
+          next++;
+        }
+        buffer.add(block, begin, next - begin);
+        ended = next < end;
+        next++;
       }
       line++;
       return true;
+    }
+
+    private boolean hasMore() throws IOException {
+      if (next >= end) {
+        next = 0;
+        end = bytes.read(block);
+      }
+      return end > 0;
     }
 
     @Override

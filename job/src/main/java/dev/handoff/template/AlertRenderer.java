@@ -62,9 +62,10 @@ public final class AlertRenderer {
    */
   public RenderedMail render(SalesAlert alert, String recipient, String locale) {
     Labels labels = Labels.of(locale);
-    String subject = subject(alert, labels);
+    AlertViews views = new AlertViews(alert, labels, links);
+    String subject = subject(alert, labels, views.reasons());
     String preheader = preheader(alert, labels);
-    AlertView view = new AlertViews(alert, labels, links).view(recipient);
+    AlertView view = views.view(recipient);
     return template.fill(labels, subject, preheader, unused -> Map.of("alert", view));
   }
 
@@ -72,11 +73,11 @@ public final class AlertRenderer {
    * Who, and why now: "Lumia · Experience Manager Assets: engagement 95, 95% complete, 2 decision
    * makers".
    */
-  private static String subject(SalesAlert alert, Labels labels) {
+  private static String subject(SalesAlert alert, Labels labels, List<Reason> reasons) {
     List<String> facts = new ArrayList<>();
     facts.add(labels.say("alert.subject.engagement", alert.engagementScore()));
     facts.add(labels.say("alert.subject.complete", labels.percent(alert.completenessScore())));
-    for (Reason reason : new WhyNowReading(labels, alert).reasons()) {
+    for (Reason reason : reasons) {
       if (reason.kind() == Reason.Kind.MEMBERS_IN_ROLE && facts.size() < 3) {
         facts.add(members(reason, labels));
       }

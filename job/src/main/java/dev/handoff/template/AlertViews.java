@@ -10,6 +10,7 @@ import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +22,7 @@ final class AlertViews {
   private static final int SUMMARY = 1_200;
   private static final int LISTED = 8;
   private static final int OTHERS_NAMED = 3;
+  private static final Pattern BETWEEN_WORDS = Pattern.compile("[^\\p{L}\\p{N}]+");
 
   private final SalesAlert alert;
   private final Labels labels;
@@ -53,6 +55,11 @@ final class AlertViews {
       return "\u00b10";
     }
     return change > 0 ? "+" + change : "\u2212" + -change;
+  }
+
+  /** Which lines were crossed. */
+  List<Reason> reasons() {
+    return reasons;
   }
 
   AlertView view(String recipient) {
@@ -237,7 +244,7 @@ final class AlertViews {
   /** First letters of the first and last word, for the badge. */
   private static String initials(String name, int most) {
     String line = Untrusted.line(name, NAME);
-    String[] words = line.split("[^\\p{L}\\p{N}]+", -1);
+    String[] words = BETWEEN_WORDS.split(line, -1);
     StringBuilder initials = new StringBuilder();
     List<String> some = Arrays.stream(words).filter(word -> !word.isEmpty()).toList();
     if (!some.isEmpty()) {

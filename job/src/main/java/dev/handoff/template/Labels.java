@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 import java.util.Properties;
@@ -24,10 +25,12 @@ final class Labels {
 
   private final String language;
   private final Properties labels;
+  private final List<String> months;
 
   private Labels(String language) {
     this.language = language;
     this.labels = load("/templates/labels_" + language + ".properties");
+    this.months = List.of(pattern("date.months").split(",", -1));
   }
 
   /** French for {@code fr} and its regions, English for everything else. */
@@ -98,7 +101,7 @@ final class Labels {
     return say(
         "date.time",
         date(at, zone),
-        String.format(Locale.ROOT, "%02d:%02d", local.getHour(), local.getMinute()));
+        local.toLocalTime().truncatedTo(ChronoUnit.MINUTES).toString());
   }
 
   /** "18 Apr 2026" or "18 avr. 2026", with no-break spaces, so that no line ends in a date. */
@@ -122,11 +125,14 @@ final class Labels {
   }
 
   private String month(int month) {
-    return pattern("date.months").split(",", -1)[month - 1];
+    return months.get(month - 1);
   }
 
   /** Fills the slots in one pass, so that a value with braces in it stays a value. */
   static String fill(String pattern, Object... values) {
+    if (pattern.indexOf('{') < 0) {
+      return pattern;
+    }
     StringBuilder text = new StringBuilder();
     int i = 0;
     while (i < pattern.length()) {

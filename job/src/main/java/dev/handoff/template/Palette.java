@@ -1,6 +1,8 @@
 package dev.handoff.template;
 
 import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The colours that follow from the brand's: each reads on its background with a contrast of at
@@ -32,8 +34,15 @@ public record Palette(
   private static final int DARK_CARD = 0x1b2430;
   private static final int DARK_MUTED = 0xa9b6c6;
 
+  /** Some hundred powers each, for the one or two colours that a process is configured with. */
+  private static final Map<String, Palette> KNOWN = new ConcurrentHashMap<>();
+
   /** The palette of a colour {@code #rrggbb}. */
   static Palette of(String colour) {
+    return KNOWN.computeIfAbsent(colour, Palette::mixed);
+  }
+
+  private static Palette mixed(String colour) {
     int brand = Integer.parseInt(colour.substring(1), 16);
     int onBrand = contrast(WHITE, brand) >= contrast(BLACK, brand) ? WHITE : BLACK;
     int tint = mix(WHITE, brand, 0.08);

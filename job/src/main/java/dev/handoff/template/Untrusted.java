@@ -49,9 +49,14 @@ final class Untrusted {
    * other text is left alone.
    */
   static String isolate(String text) {
-    return text.codePoints().anyMatch(Untrusted::isRightToLeft)
-        ? ISOLATE + text + END_OF_ISOLATE
-        : text;
+    int c;
+    for (int i = 0; i < text.length(); i += Character.charCount(c)) {
+      c = text.codePointAt(i);
+      if (isRightToLeft(c)) {
+        return ISOLATE + text + END_OF_ISOLATE;
+      }
+    }
+    return text;
   }
 
   /** Between a guillemet and its text, where a line must not end. */
