@@ -15,6 +15,7 @@ import dev.handoff.fixture.Lumia;
 import dev.handoff.fixture.LumiaCatalog;
 import dev.handoff.operator.ThreeStages.Saved;
 import dev.handoff.state.HandoffState;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -22,12 +23,15 @@ import java.util.stream.IntStream;
 import org.apache.flink.api.common.state.StateDescriptor;
 import org.apache.flink.runtime.checkpoint.CheckpointType;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
+import org.apache.flink.runtime.state.CheckpointStorage;
 import org.apache.flink.runtime.state.IncrementalKeyedStateHandle.HandleAndLocalPath;
 import org.apache.flink.runtime.state.IncrementalRemoteKeyedStateHandle;
+import org.apache.flink.runtime.state.storage.FileSystemCheckpointStorage;
 import org.apache.flink.state.rocksdb.EmbeddedRocksDBStateBackend;
 import org.apache.flink.state.rocksdb.RocksDBKeyedStateBackend;
 import org.apache.flink.streaming.util.AbstractStreamOperatorTestHarness;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /**
  * What an active member costs in state: someone with a profile in one group of ten, who did five
@@ -55,11 +59,14 @@ class StateSizeBench {
   /** All that the stages keep for a member: window and history 1.1 kB, what mails show 0.7 kB. */
   private static final double PROMISED = 1_800;
 
+  @TempDir Path folder;
+
   @Test
   void an_active_member_in_state() throws Exception {
     ThreeStages.clock(BEGIN);
+    CheckpointStorage disk = new FileSystemCheckpointStorage(folder.toUri());
     try (ThreeStages stages =
-        new ThreeStages(Order.ARRIVAL, new EmbeddedRocksDBStateBackend(true), null)) {
+        new ThreeStages(Order.ARRIVAL, new EmbeddedRocksDBStateBackend(true), disk, null)) {
       stages.publish(LumiaCatalog.entries());
       stages.time(BEGIN);
       IntStream.range(0, MEMBERS / IN_A_GROUP).forEach(group -> form(stages, group));
