@@ -167,20 +167,10 @@ public final class EvaluateGroup
       members.clear();
     } else {
       membersOfGroup.store();
-      Instant nextWake = wake(wakeAt, running, file, timers);
+      Instant nextWake = timeline.wakeByAndAtTheEnd(wakeAt, running.nextLook(file), timers);
       StateAccess.write(
           () -> group.update(StoredGroup.of(file, membersOfGroup.scored(), nextWake)));
     }
-  }
-
-  private @Nullable Instant wake(
-      @Nullable Instant standing, GroupEvaluator running, GroupFile file, TimerService timers) {
-    Instant next = timeline.wakeBy(standing, running.nextLook(file), timers);
-    if (standing == null || !standing.equals(next)) {
-      // Not for each record: RocksDB writes a timer anew, whether or not it stands.
-      timeline.wakeAtTheEnd(timers);
-    }
-    return next;
   }
 
   private GroupEvaluator evaluator(ReadOnlyContext context) {

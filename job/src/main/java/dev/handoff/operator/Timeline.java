@@ -92,13 +92,18 @@ public record Timeline(Order order, Clock clock, @Nullable Instant until, boolea
   }
 
   /**
-   * Sets a timer for the end of a bounded input in order of arrival, whose time is no instant of
-   * the data.
+   * The same, and with it a timer for the end of a bounded input in order of arrival, whose time is
+   * no instant of the data. Not for each record: RocksDB writes a timer anew, whether or not it
+   * stands.
    */
-  void wakeAtTheEnd(TimerService timers) {
-    if (bounded && !inEventTime() && !isOver(timers)) {
+  @Nullable Instant wakeByAndAtTheEnd(
+      @Nullable Instant standing, @Nullable Instant due, TimerService timers) {
+    Instant next = wakeBy(standing, due, timers);
+    boolean stood = standing != null && standing.equals(next);
+    if (!stood && bounded && !inEventTime() && !isOver(timers)) {
       timers.registerEventTimeTimer(CLOSING_TIMER);
     }
+    return next;
   }
 
   /** Whether a timer is the one for the end of a bounded input in order of arrival. */
