@@ -31,8 +31,8 @@ class PipelineBench {
         "pipeline",
         new BenchReport(
             "The deciding half, and what people would use instead",
-            "%s. %s. Medians of %d rounds, in turn, after one on a fifth of the log."
-                .formatted(size, BenchCluster.settings(), Race.ROUNDS),
+            "%s. %s. Medians of %d rounds, in turn, after each has run for %d s."
+                .formatted(size, BenchCluster.settings(), Race.ROUNDS, Race.WARM_UP.toSeconds()),
             rows,
             List.of(
                 new Target(ARRIVAL.name(), "SlidingEventTimeWindows", 10),

@@ -8,14 +8,20 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.apache.flink.util.FileUtils;
 
 /** Several contestants on one log, one after the other, again and again. */
 final class Race {
 
-  /** Rounds that count; the one before them, on a small log, warms everything up. */
+  /** Rounds that count. */
   static final int ROUNDS = Integer.getInteger("handoff.bench.rounds", 3);
 
-  private static final double WARM_UP_SHARE = 0.2;
+  /**
+   * How long each contestant runs before them, again and again: with the job on both cores, the
+   * platform's compiler was busy for a minute.
+   */
+  static final Duration WARM_UP =
+      Duration.ofSeconds(Integer.getInteger("handoff.bench.warm-up", 60));
 
   private final BenchCluster cluster;
   private final Path folder;
@@ -31,12 +37,9 @@ final class Race {
 
   /** Activities a second of each contestant, in the order given. */
   List<Measured> run(List<Contestant> contestants, LogSize size) throws Exception {
-    GeneratedLog small =
-        GeneratedLog.write(
-            size.withActivities((int) (size.activities() * WARM_UP_SHARE)), folder("warm-up"));
     GeneratedLog log = GeneratedLog.write(size, folder("log"));
     for (Contestant contestant : contestants) {
-      cluster.run(contestant, small, folder("output"));
+      warmUp(contestant, log);
     }
     Map<Contestant, List<Double>> rates = new LinkedHashMap<>();
     for (int round = 0; round < ROUNDS; round++) {
@@ -57,12 +60,26 @@ final class Race {
         .toList();
   }
 
+  private void warmUp(Contestant contestant, GeneratedLog log) throws Exception {
+    Duration ran = Duration.ZERO;
+    while (ran.compareTo(WARM_UP) < 0) {
+      ran = ran.plus(run(contestant, log));
+    }
+  }
+
   private double rate(Contestant contestant, GeneratedLog log, int round) throws Exception {
-    Duration took = cluster.run(contestant, log, folder("output"));
+    Duration took = run(contestant, log);
     double rate = log.size().activities() * 1e3 / took.toMillis();
     System.out.printf(
         "  round %d  %-24s %,10.0f activities a second%n", round + 1, contestant.name(), rate);
     return rate;
+  }
+
+  private Duration run(Contestant contestant, GeneratedLog log) throws Exception {
+    Path output = folder("output");
+    Duration took = cluster.run(contestant, log, output);
+    FileUtils.deleteDirectory(output.toFile());
+    return took;
   }
 
   private Path folder(String name) throws IOException {

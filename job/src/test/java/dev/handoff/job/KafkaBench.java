@@ -32,6 +32,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class KafkaBench {
 
+  private static final int WARM_UP_ROUNDS = 3;
   private static final int ROUNDS = 3;
   private static final int THREADS = 2;
   private static final Duration COMMITS = Duration.ofSeconds(2);
@@ -48,8 +49,6 @@ class KafkaBench {
   @Test
   void from_kafka_to_kafka() throws Exception {
     LogSize size = LogSize.asked();
-    GeneratedLog small =
-        GeneratedLog.write(size.withActivities(size.activities() / 5), folder.resolve("small"));
     GeneratedLog log = GeneratedLog.write(size, folder.resolve("log"));
     List<Double> ours = new ArrayList<>();
     List<Double> streams = new ArrayList<>();
@@ -58,16 +57,15 @@ class KafkaBench {
             BROKER.bootstrapServers(),
             THREADS,
             Files.createDirectories(folder.resolve("streams")))) {
-      for (int round = 0; round <= ROUNDS; round++) {
-        GeneratedLog now = round == 0 ? small : log;
+      for (int round = 1; round <= WARM_UP_ROUNDS + ROUNDS; round++) {
         KafkaJobs jobs = new KafkaJobs(BROKER, folder, "round-" + round).withTopics();
-        fill(jobs, now);
-        double handoff = rate(now, decide(jobs));
+        fill(jobs, log);
+        double handoff = rate(log, decide(jobs));
         double kafkaStreams =
-            rate(now, peer.read(jobs.nameOf(Topic.ACTIVITIES), "streams-" + round));
+            rate(log, peer.read(jobs.nameOf(Topic.ACTIVITIES), "streams-" + round));
         System.out.printf(
             "  round %d  Handoff %,.0f, Kafka Streams %,.0f%n", round, handoff, kafkaStreams);
-        if (round > 0) {
+        if (round > WARM_UP_ROUNDS) {
           ours.add(handoff);
           streams.add(kafkaStreams);
         }
@@ -84,7 +82,8 @@ class KafkaBench {
         new BenchReport(
             "From Kafka to Kafka",
             size
-                + "; one broker in the same process, 2 partitions; until all offsets are committed",
+                + "; one broker in the same process, 2 partitions; until all offsets are committed; %d rounds in turn, after %d of the same"
+                    .formatted(ROUNDS, WARM_UP_ROUNDS),
             List.of(
                 handoff, new Measured("Kafka Streams", KafkaStreamsPeer.SETTINGS, RATE, streams)),
             List.of(new Target("Handoff, arrival", "Kafka Streams", 1))));

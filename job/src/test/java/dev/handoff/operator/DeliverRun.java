@@ -50,6 +50,8 @@ final class DeliverRun implements AutoCloseable {
 
   static final int MAX_PARALLELISM = 128;
 
+  private static final int MEBIBYTES = 128;
+
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   private final KeyedOneInputStreamOperatorTestHarness<String, RecipientRecord, DeadLetter> task;
@@ -144,7 +146,7 @@ final class DeliverRun implements AutoCloseable {
             MAX_PARALLELISM,
             parallelism,
             subtask);
-    task.setStateBackend(new EmbeddedRocksDBStateBackend());
+    task.setStateBackend(rocksDb());
     task.getProcessingTimeService().setCurrentTime(System.currentTimeMillis());
     if (saved != null) {
       int before = saved.getManagedKeyedState().size();
@@ -154,6 +156,13 @@ final class DeliverRun implements AutoCloseable {
     }
     task.open();
     work();
+  }
+
+  /** With memory of its own: what a harness hands out is so little that it merges all the time. */
+  private static EmbeddedRocksDBStateBackend rocksDb() {
+    EmbeddedRocksDBStateBackend backend = new EmbeddedRocksDBStateBackend();
+    backend.getMemoryConfiguration().setFixedMemoryPerSlot(MEBIBYTES + "mb");
+    return backend;
   }
 
   static DeliverySettings settings(Setup setup) {
