@@ -21,12 +21,15 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
 import org.apache.flink.util.Collector;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The least that any stateful job does: parse, one shuffle, one value read and written; and the
  * least that one does which also says, after each activity, how everybody in a group of ten stands.
  */
 final class FloorPeer implements Contestant {
+
+  private static final int BYTES = 200;
 
   private final boolean says;
 
@@ -36,8 +39,6 @@ final class FloorPeer implements Contestant {
   FloorPeer(boolean says) {
     this.says = says;
   }
-
-  private static final int BYTES = 200;
 
   @Override
   public String name() {
@@ -54,27 +55,39 @@ final class FloorPeer implements Contestant {
   @Override
   public JobClient start(StreamExecutionEnvironment env, GeneratedLog log, Path output)
       throws Exception {
-    DataStream<Deed> kept = Peers.deeds(env, log).keyBy(Deed::personId).process(new ReadAndWrite());
+    DataStream<Deed> kept =
+        Peers.deeds(env, log).keyBy(Deed::personId).process(new ReadAndWrite(BYTES));
     if (says) {
-      kept.map(new GroupOfTen())
-          .sinkTo(
-              new NdjsonFiles(output).sink(Topic.SCORES, new RecordBytes<>(FloorPeer::utf8, null)));
+      say(kept, output);
     } else {
       kept.sinkTo(new DiscardingSink<>());
     }
     return env.executeAsync(name());
   }
 
+  /** Writes a record of a group of ten for each activity. */
+  static void say(DataStream<Deed> deeds, Path output) {
+    deeds
+        .map(new GroupOfTen())
+        .sinkTo(
+            new NdjsonFiles(output).sink(Topic.SCORES, new RecordBytes<>(FloorPeer::utf8, null)));
+  }
+
   private static byte[] utf8(String text) {
     return text.getBytes(StandardCharsets.UTF_8);
   }
 
-  /** Reads the person's value, changes it, writes it. */
-  private static final class ReadAndWrite extends KeyedProcessFunction<String, Deed, Deed> {
+  /** Reads the key's value, changes it, writes it. */
+  static final class ReadAndWrite extends KeyedProcessFunction<String, Deed, Deed> {
 
     private static final long serialVersionUID = 1L;
 
+    private final int bytes;
     private transient ValueState<byte[]> value;
+
+    ReadAndWrite(int bytes) {
+      this.bytes = bytes;
+    }
 
     @Override
     public void open(OpenContext context) {
@@ -87,12 +100,16 @@ final class FloorPeer implements Contestant {
 
     @Override
     public void processElement(Deed deed, Context context, Collector<Deed> out) throws IOException {
-      byte[] known = value.value();
-      byte[] next = known == null ? new byte[BYTES] : known;
-      next[(int) (deed.at() % BYTES)] += (byte) deed.weight();
-      value.update(next);
+      value.update(changed(value.value(), bytes, deed));
       out.collect(deed);
     }
+  }
+
+  /** One byte of it is another one then. */
+  static byte[] changed(byte @Nullable [] known, int bytes, Deed deed) {
+    byte[] next = known == null ? new byte[bytes] : known;
+    next[(int) (deed.at() % bytes)] += (byte) deed.weight();
+    return next;
   }
 
   /** Ten members with a score and two parts each, as a record of {@code scores} has them. */

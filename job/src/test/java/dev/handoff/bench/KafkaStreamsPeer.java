@@ -28,10 +28,10 @@ public final class KafkaStreamsPeer {
 
   /** What was set, for the table. */
   public static final String SETTINGS =
-      "hopping windows 30 d / 1 d by person, grace a day, RocksDB, changelogs on, caches of 64 MB,"
+      "hopping windows 30 d / 1 d by person, grace a day, RocksDB, changelogs on, caches of 512 MB,"
           + " at least once, commits each 2 s; parses the same three fields; results thrown away";
 
-  private static final long CACHE = 64L << 20;
+  private static final long CACHE = 512L << 20;
   private static final ReadDeed READ = new ReadDeed();
 
   private KafkaStreamsPeer() {}

@@ -27,6 +27,7 @@ final class Peers {
     return List.of(
         new FloorPeer(false),
         new FloorPeer(true),
+        new ShapedFloorPeer(),
         new SlidingWindowPeer(),
         new SqlPeer(
             "SQL HOP",

@@ -18,7 +18,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.MemorySize;
+import org.apache.flink.configuration.TaskManagerOptions;
 import org.apache.flink.core.execution.JobClient;
+import org.apache.flink.runtime.testutils.MiniClusterResourceConfiguration;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.test.junit5.MiniClusterExtension;
 import org.apache.kafka.clients.admin.Admin;
@@ -39,10 +43,12 @@ class KafkaBench {
   private static final Duration CHECKPOINTS = Duration.ofSeconds(10);
   private static final String RATE = "activities a second";
 
+  /** A GiB a slot, as the runbook asks for. */
+  private static final int MANAGED_MEBIBYTES = 1_024 * THREADS;
+
   @RegisterExtension static final KafkaBroker BROKER = new KafkaBroker();
 
-  @RegisterExtension
-  static final MiniClusterExtension FLINK = new MiniClusterExtension(KafkaJobs.flink());
+  @RegisterExtension static final MiniClusterExtension FLINK = new MiniClusterExtension(flink());
 
   @TempDir Path folder;
 
@@ -88,6 +94,16 @@ class KafkaBench {
                 handoff, new Measured("Kafka Streams", KafkaStreamsPeer.SETTINGS, RATE, streams)),
             List.of(new Target("Handoff, arrival", "Kafka Streams", 1))));
     latency(handoff.median() / 2);
+  }
+
+  private static MiniClusterResourceConfiguration flink() {
+    Configuration flink = new Configuration();
+    flink.set(TaskManagerOptions.MANAGED_MEMORY_SIZE, MemorySize.ofMebiBytes(MANAGED_MEBIBYTES));
+    return new MiniClusterResourceConfiguration.Builder()
+        .setNumberTaskManagers(1)
+        .setNumberSlotsPerTaskManager(THREADS)
+        .setConfiguration(flink)
+        .build();
   }
 
   private static double rate(GeneratedLog log, long millis) {

@@ -1,5 +1,6 @@
 package dev.handoff.job;
 
+import dev.handoff.domain.alert.ScoreRecord;
 import dev.handoff.domain.exchange.RawRecord;
 import dev.handoff.domain.exchange.Topic;
 import dev.handoff.sink.NdjsonFiles;
@@ -7,8 +8,10 @@ import dev.handoff.sink.RecordBytes;
 import dev.handoff.source.RecordTime;
 import dev.handoff.source.TopicFiles;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
@@ -30,8 +33,9 @@ public final class LoadedRun {
    */
   public static final Duration SETTLING = Duration.ofSeconds(20);
 
-  private static final AtomicLong SAID = new AtomicLong();
-  private static final Duration QUIET = Duration.ofSeconds(3);
+  private static final AtomicLong JOINED = new AtomicLong();
+  private static final Map<String, Integer> MEMBERS = new ConcurrentHashMap<>();
+  private static final Duration PAUSE = Duration.ofSeconds(3);
 
   private static CountDownLatch loaded = new CountDownLatch(1);
   private static CompletableFuture<Double> rate = new CompletableFuture<>();
@@ -41,8 +45,7 @@ public final class LoadedRun {
   /**
    * Activities a second.
    *
-   * @param joins how many people join how many groups while they are loaded: each makes its group
-   *     say something
+   * @param joins members of all groups together, a person once for each group
    * @param counted how long they are counted, after {@link #SETTLING}
    */
   public static double rate(
@@ -51,7 +54,8 @@ public final class LoadedRun {
     CompletableFuture<Double> found = new CompletableFuture<>();
     loaded = new CountDownLatch(1);
     rate = found;
-    SAID.set(0);
+    JOINED.set(0);
+    MEMBERS.clear();
     HandoffJob.configure(env);
     // The gate holds barriers back too, and they would hold everything back with it; the first
     // source that ends asks for a checkpoint however long the interval is.
@@ -68,7 +72,7 @@ public final class LoadedRun {
                     found.completeExceptionally(
                         new IllegalStateException(
                             "the log ended before the time was over", failed)));
-    awaitQuiet(joins, found);
+    awaitLoaded(joins, found);
     loaded.countDown();
     double activitiesASecond = found.get();
     job.cancel().get();
@@ -76,14 +80,12 @@ public final class LoadedRun {
     return activitiesASecond;
   }
 
-  /** Loading is over when no group has said anything for a while, or it failed. */
-  private static void awaitQuiet(long joins, CompletableFuture<Double> found)
+  /** Loading is over when every group has said that it has all its members, or it failed. */
+  private static void awaitLoaded(long joins, CompletableFuture<Double> found)
       throws InterruptedException {
-    long before;
-    do {
-      before = SAID.get();
-      TimeUnit.MILLISECONDS.sleep(QUIET.toMillis());
-    } while (!found.isDone() && (before < joins || SAID.get() != before));
+    while (!found.isDone() && JOINED.get() < joins) {
+      TimeUnit.MILLISECONDS.sleep(PAUSE.toMillis());
+    }
   }
 
   /** Holds activities back until the rest is loaded, and counts them. */
@@ -116,14 +118,18 @@ public final class LoadedRun {
     }
   }
 
-  /** Counts score records. */
+  /** Counts the members that groups say they have, until activities begin. */
   private static final class Count<T> extends RichMapFunction<T, T> {
 
     private static final long serialVersionUID = 1L;
 
     @Override
     public T map(T record) {
-      SAID.incrementAndGet();
+      if (loaded.getCount() > 0 && record instanceof ScoreRecord score) {
+        int now = score.members().size();
+        Integer before = MEMBERS.put(score.buyingGroupId(), now);
+        JOINED.addAndGet(now - (before == null ? 0 : before));
+      }
       return record;
     }
   }

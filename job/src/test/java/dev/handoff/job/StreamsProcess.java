@@ -28,7 +28,7 @@ final class StreamsProcess implements AutoCloseable {
     process =
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx1g",
+                "-Xmx2g",
                 "-cp",
                 classPath(),
                 KafkaStreamsPeer.class.getName(),
