@@ -29,6 +29,12 @@ final class LiveLog implements AutoCloseable {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final int ALERTS = 300;
   private static final Duration RUNS = Duration.ofSeconds(60);
+
+  /**
+   * Before the first alert, so that none meets what loading has left behind: a checkpoint's time.
+   */
+  private static final Duration RUNS_BEFORE = Duration.ofSeconds(12);
+
   private static final int BURSTS_A_SECOND = 20;
 
   private final KafkaJobs jobs;
@@ -133,22 +139,26 @@ final class LiveLog implements AutoCloseable {
                 == ALERTS);
   }
 
-  /** A minute of activities at this rate, and five a second that bring about an alert. */
+  /**
+   * Activities at this rate, after a while for a minute with five a second that bring about an
+   * alert.
+   */
   void run(double rate) throws InterruptedException {
     Random random = new Random(1);
     int bursts = (int) RUNS.toSeconds() * BURSTS_A_SECOND;
     long began = System.nanoTime();
     int triggered = 0;
-    for (int burst = 0; burst < bursts; burst++) {
+    int before = (int) RUNS_BEFORE.toSeconds() * BURSTS_A_SECOND;
+    for (int burst = -before; burst < bursts; burst++) {
       for (int i = 0; i < rate / BURSTS_A_SECOND; i++) {
         act("person-" + random.nextInt(people), "act-%d-%d".formatted(burst, i), "pageViewed");
       }
-      if (burst % (bursts / ALERTS) == 0 && triggered < ALERTS) {
+      if (burst >= 0 && burst % (bursts / ALERTS) == 0 && triggered < ALERTS) {
         String id = "trigger-" + triggered++;
         askedAt.put(id, System.currentTimeMillis());
         act(id, id, "chatEngaged");
       }
-      long next = began + (burst + 1) * 1_000_000_000L / BURSTS_A_SECOND;
+      long next = began + (before + burst + 1) * 1_000_000_000L / BURSTS_A_SECOND;
       long left = (next - System.nanoTime()) / 1_000_000;
       if (left > 0) {
         Thread.sleep(left);
