@@ -6,13 +6,13 @@ import com.icegreen.greenmail.util.GreenMail;
 import dev.handoff.deploy.Observability;
 import dev.handoff.domain.exchange.Topic;
 import dev.handoff.fixture.Eventually;
+import dev.handoff.fixture.FreePort;
 import dev.handoff.fixture.KafkaBroker;
 import dev.handoff.fixture.LumiaRecords;
 import dev.handoff.fixture.LumiaRecords.Keyed;
 import dev.handoff.fixture.MailServers;
 import dev.handoff.fixture.WrittenLog;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -39,7 +39,7 @@ class WatchedJobIT {
 
   private static final Duration PATIENCE = Duration.ofMinutes(2);
   private static final String STRANGER = "walter.stranger@elsewhere.example";
-  private static final int PORT = freePort();
+  private static final int PORT = FreePort.find();
 
   @RegisterExtension static final KafkaBroker BROKER = new KafkaBroker();
 
@@ -124,13 +124,5 @@ class WatchedJobIT {
             HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + PORT + "/metrics")).build(),
             HttpResponse.BodyHandlers.ofString())
         .body();
-  }
-
-  private static int freePort() {
-    try (ServerSocket socket = new ServerSocket(0)) {
-      return socket.getLocalPort();
-    } catch (IOException e) {
-      throw new IllegalStateException(e);
-    }
   }
 }
