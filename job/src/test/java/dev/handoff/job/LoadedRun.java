@@ -14,7 +14,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
 import org.apache.flink.api.common.functions.RichMapFunction;
 import org.apache.flink.core.execution.JobClient;
 import org.apache.flink.streaming.api.datastream.DataStream;
@@ -33,7 +32,6 @@ public final class LoadedRun {
    */
   public static final Duration SETTLING = Duration.ofSeconds(20);
 
-  private static final AtomicLong JOINED = new AtomicLong();
   private static final Map<String, Integer> MEMBERS = new ConcurrentHashMap<>();
   private static final Duration PAUSE = Duration.ofSeconds(3);
 
@@ -54,7 +52,6 @@ public final class LoadedRun {
     CompletableFuture<Double> found = new CompletableFuture<>();
     loaded = new CountDownLatch(1);
     rate = found;
-    JOINED.set(0);
     MEMBERS.clear();
     HandoffJob.configure(env);
     // The gate holds barriers back too, and they would hold everything back with it; the first
@@ -83,9 +80,13 @@ public final class LoadedRun {
   /** Loading is over when every group has said that it has all its members, or it failed. */
   private static void awaitLoaded(long joins, CompletableFuture<Double> found)
       throws InterruptedException {
-    while (!found.isDone() && JOINED.get() < joins) {
+    while (!found.isDone() && joined() < joins) {
       TimeUnit.MILLISECONDS.sleep(PAUSE.toMillis());
     }
+  }
+
+  private static long joined() {
+    return MEMBERS.values().stream().mapToLong(Integer::longValue).sum();
   }
 
   /** Holds activities back until the rest is loaded, and counts them. */
@@ -118,17 +119,15 @@ public final class LoadedRun {
     }
   }
 
-  /** Counts the members that groups say they have, until activities begin. */
-  private static final class Count<T> extends RichMapFunction<T, T> {
+  /** Notes how many members groups say they have, until activities begin. */
+  private static final class NoteMembers<T> extends RichMapFunction<T, T> {
 
     private static final long serialVersionUID = 1L;
 
     @Override
     public T map(T record) {
       if (loaded.getCount() > 0 && record instanceof ScoreRecord score) {
-        int now = score.members().size();
-        Integer before = MEMBERS.put(score.buyingGroupId(), now);
-        JOINED.addAndGet(now - (before == null ? 0 : before));
+        MEMBERS.put(score.buyingGroupId(), score.members().size());
       }
       return record;
     }
@@ -157,7 +156,7 @@ public final class LoadedRun {
       super.write(
           topic,
           topic == Topic.SCORES
-              ? records.map(new Count<T>()).returns(records.getType()).uid("count")
+              ? records.map(new NoteMembers<T>()).returns(records.getType()).uid("members")
               : records,
           bytes);
     }
