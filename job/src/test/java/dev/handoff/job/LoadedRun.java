@@ -21,16 +21,11 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /**
  * The deciding half over files, whose activities wait until people and groups are loaded: what it
- * does a second from then on, without checkpoints, while everything is there and all buffers are
- * full. One at a time in a process, with the cluster in it.
+ * does a second in the second half of them, without checkpoints, while everything is there and all
+ * buffers are full. The first half passes before: a million members gained speed for 20 s, while
+ * RocksDB merged what loading had written. One at a time in a process, with the cluster in it.
  */
 public final class LoadedRun {
-
-  /**
-   * From the first activity until they are counted: a million members gained speed for so long,
-   * while RocksDB merged what loading had written.
-   */
-  public static final Duration SETTLING = Duration.ofSeconds(20);
 
   private static final Map<String, Integer> MEMBERS = new ConcurrentHashMap<>();
   private static final Duration PAUSE = Duration.ofSeconds(3);
@@ -44,10 +39,10 @@ public final class LoadedRun {
    * Activities a second.
    *
    * @param joins members of all groups together, a person once for each group
-   * @param counted how long they are counted, after {@link #SETTLING}
+   * @param activities in the log, at least 2
    */
   public static double rate(
-      StreamExecutionEnvironment env, JobSettings settings, long joins, Duration counted)
+      StreamExecutionEnvironment env, JobSettings settings, long joins, long activities)
       throws Exception {
     CompletableFuture<Double> found = new CompletableFuture<>();
     loaded = new CountDownLatch(1);
@@ -60,7 +55,7 @@ public final class LoadedRun {
     NdjsonFiles files = new NdjsonFiles(Objects.requireNonNull(settings.output()));
     TopicFiles input = new TopicFiles(Objects.requireNonNull(settings.input()));
     Connectors over = new FileConnectors(env, HandoffJob.sourceTime(settings, null), input, files);
-    HandoffJob.build(settings, new Gated(over, counted));
+    HandoffJob.build(settings, new Gated(over, activities));
     JobClient job = env.executeAsync("Handoff, loaded");
     CompletableFuture<Boolean> ended =
         job.getJobExecutionResult()
@@ -68,7 +63,7 @@ public final class LoadedRun {
                 (done, failed) ->
                     found.completeExceptionally(
                         new IllegalStateException(
-                            "the log ended before the time was over", failed)));
+                            "the job ended before all activities had passed", failed)));
     awaitLoaded(joins, found);
     loaded.countDown();
     double activitiesASecond = found.get();
@@ -94,26 +89,24 @@ public final class LoadedRun {
 
     private static final long serialVersionUID = 1L;
 
-    private final long countedNanos;
-    private transient long begun;
+    private final long activities;
     private transient long passed;
+    private transient long halfPassedAt;
 
-    Gate(Duration counted) {
-      countedNanos = counted.toNanos();
+    Gate(long activities) {
+      this.activities = activities;
     }
 
     @Override
     public RawRecord map(RawRecord record) throws InterruptedException {
-      if (begun == 0) {
+      if (passed == 0) {
         loaded.await();
-        begun = System.nanoTime() + SETTLING.toNanos();
       }
-      long since = System.nanoTime() - begun;
-      if (since >= 0) {
-        passed++;
-      }
-      if (since > countedNanos) {
-        rate.complete(passed * 1e9 / since);
+      passed++;
+      if (passed == activities / 2) {
+        halfPassedAt = System.nanoTime();
+      } else if (passed == activities) {
+        rate.complete((activities - activities / 2) * 1e9 / (System.nanoTime() - halfPassedAt));
       }
       return record;
     }
@@ -136,18 +129,18 @@ public final class LoadedRun {
   /** Files with the gate before activities. */
   private static final class Gated extends ForwardingConnectors {
 
-    private final Duration counted;
+    private final long activities;
 
-    Gated(Connectors files, Duration counted) {
+    Gated(Connectors files, long activities) {
       super(files);
-      this.counted = counted;
+      this.activities = activities;
     }
 
     @Override
     public DataStream<RawRecord> read(Topic topic, RecordTime time) {
       DataStream<RawRecord> records = super.read(topic, time);
       return topic == Topic.ACTIVITIES
-          ? records.map(new Gate(counted)).uid("gate").setParallelism(1)
+          ? records.map(new Gate(activities)).uid("gate").setParallelism(1)
           : records;
     }
 
