@@ -89,7 +89,8 @@ public final class MimeComposer {
     HeaderBlock head = head(mail, sender);
     head.addStructured("MIME-Version", "1.0")
         .addStructured("Content-Type", "multipart/alternative; boundary=\"" + boundary + "\"");
-    Octets out = new Octets(64 * 1024);
+    int letters = mail.text().length() + mail.html().length();
+    Octets out = new Octets(letters + letters / 4 + 4 * 1024);
     out.write(head.toBytes());
     writePart(out, boundary, "text/plain", mail.text());
     InlineImage image = mail.image();

@@ -79,6 +79,7 @@ final class RelaxedForm {
   }
 
   private static boolean isBlank(byte octet) {
-    return octet == ' ' || octet == '\t';
+    // Few octets come to the other two questions.
+    return octet <= ' ' && (octet == ' ' || octet == '\t');
   }
 }
