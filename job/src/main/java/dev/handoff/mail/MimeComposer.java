@@ -1,14 +1,10 @@
 package dev.handoff.mail;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
-import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.handoff.domain.message.MessageClass;
 import jakarta.mail.internet.AddressException;
 import jakarta.mail.internet.InternetAddress;
-import java.io.IOException;
-import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
@@ -77,6 +73,9 @@ public final class MimeComposer {
           "there is no sender of " + mail.messageClass().wireName() + " mail");
     }
     byte[] mime = unsigned(mail, sender);
+    if (sender.signers().isEmpty()) {
+      return mime;
+    }
     Octets out = new Octets(mime.length + 2 * 1024);
     sender.signers().forEach(signer -> out.write(signer.sign(mime, mail.date())));
     out.write(mime);
@@ -90,32 +89,28 @@ public final class MimeComposer {
     HeaderBlock head = head(mail, sender);
     head.addStructured("MIME-Version", "1.0")
         .addStructured("Content-Type", "multipart/alternative; boundary=\"" + boundary + "\"");
-    // Quoted-printable is written octet by octet: not through a lock.
-    Octets out = new Octets(64 * 1024);
-    try {
-      out.write(head.toBytes());
-      writePart(out, boundary, "text/plain", mail.text());
-      InlineImage image = mail.image();
-      if (image == null) {
-        writePart(out, boundary, "text/html", mail.html());
-      } else {
-        // An id has no full stop: neither boundary can be the start of the other.
-        String inner = "=_r." + id;
-        writeHead(
-            out,
-            boundary,
-            new HeaderBlock()
-                .addStructured(
-                    "Content-Type",
-                    "multipart/related; type=\"text/html\"; boundary=\"" + inner + "\""));
-        writePart(out, inner, "text/html", mail.html());
-        writeImage(out, inner, image);
-        out.write(("\r\n--" + inner + "--\r\n").getBytes(US_ASCII));
-      }
-      out.write(("\r\n--" + boundary + "--\r\n").getBytes(US_ASCII));
-    } catch (IOException e) {
-      throw new UncheckedIOException("writing to memory", e);
+    int letters = mail.text().length() + mail.html().length();
+    Octets out = new Octets(letters + letters / 4 + 4 * 1024);
+    out.write(head.toBytes());
+    writePart(out, boundary, "text/plain", mail.text());
+    InlineImage image = mail.image();
+    if (image == null) {
+      writePart(out, boundary, "text/html", mail.html());
+    } else {
+      // An id has no full stop: neither boundary can be the start of the other.
+      String inner = "=_r." + id;
+      writeHead(
+          out,
+          boundary,
+          new HeaderBlock()
+              .addStructured(
+                  "Content-Type",
+                  "multipart/related; type=\"text/html\"; boundary=\"" + inner + "\""));
+      writePart(out, inner, "text/html", mail.html());
+      writeImage(out, inner, image);
+      out.write(("\r\n--" + inner + "--\r\n").getBytes(US_ASCII));
     }
+    out.write(("\r\n--" + boundary + "--\r\n").getBytes(US_ASCII));
     return out.toByteArray();
   }
 
@@ -157,20 +152,16 @@ public final class MimeComposer {
     return counted + "::" + mail.messageClass().wireName() + ":" + senderId;
   }
 
-  private static void writePart(OutputStream out, String boundary, String type, String body)
-      throws IOException {
+  private static void writePart(Octets out, String boundary, String type, String body) {
     HeaderBlock head =
         new HeaderBlock()
             .addStructured("Content-Type", type + "; charset=UTF-8")
             .addStructured("Content-Transfer-Encoding", "quoted-printable");
     writeHead(out, boundary, head);
-    OutputStream encoder = Encoders.PROVIDER.outputQP(out);
-    encoder.write(body.getBytes(UTF_8));
-    encoder.flush();
+    QuotedPrintable.write(body, out);
   }
 
-  private static void writeImage(OutputStream out, String boundary, InlineImage image)
-      throws IOException {
+  private static void writeImage(Octets out, String boundary, InlineImage image) {
     HeaderBlock head =
         new HeaderBlock()
             .addStructured("Content-Type", image.type())
@@ -181,8 +172,7 @@ public final class MimeComposer {
     out.write(Base64.getMimeEncoder().encode(image.bytes()));
   }
 
-  private static void writeHead(OutputStream out, String boundary, HeaderBlock head)
-      throws IOException {
+  private static void writeHead(Octets out, String boundary, HeaderBlock head) {
     out.write(("\r\n--" + boundary + "\r\n").getBytes(US_ASCII));
     out.write(head.toBytes());
     out.write("\r\n".getBytes(US_ASCII));

@@ -1,9 +1,11 @@
 package dev.handoff.template;
 
 import freemarker.template.SimpleObjectWrapper;
+import freemarker.template.SimpleScalar;
 import freemarker.template.TemplateModel;
 import freemarker.template.TemplateModelException;
 import freemarker.template.Version;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Shows templates data and nothing else: text, numbers, lists, maps, and records as maps of their
@@ -15,10 +17,12 @@ final class DataOnlyWrapper extends SimpleObjectWrapper {
     super(behaviour);
   }
 
+  /** Text and records come first, as nearly all that a mail shows: the other types take longer. */
   @Override
-  protected TemplateModel handleUnknownType(Object object) throws TemplateModelException {
-    return object instanceof Record data
-        ? new RecordModel(data, this)
-        : super.handleUnknownType(object);
+  public @Nullable TemplateModel wrap(@Nullable Object object) throws TemplateModelException {
+    if (object instanceof String text) {
+      return new SimpleScalar(text);
+    }
+    return object instanceof Record data ? new RecordModel(data, this) : super.wrap(object);
   }
 }

@@ -130,23 +130,22 @@ final class Labels {
 
   /** Fills the slots in one pass, so that a value with braces in it stays a value. */
   static String fill(String pattern, Object... values) {
-    if (pattern.indexOf('{') < 0) {
+    int open = pattern.indexOf('{');
+    if (open < 0) {
       return pattern;
     }
-    StringBuilder text = new StringBuilder();
-    int i = 0;
-    while (i < pattern.length()) {
-      boolean slot =
-          i + 2 < pattern.length() && pattern.charAt(i) == '{' && pattern.charAt(i + 2) == '}';
-      int which = slot ? pattern.charAt(i + 1) - '0' : -1;
+    StringBuilder text = new StringBuilder(pattern.length() + 64);
+    int copied = 0;
+    while (open >= 0) {
+      boolean slot = open + 2 < pattern.length() && pattern.charAt(open + 2) == '}';
+      int which = slot ? pattern.charAt(open + 1) - '0' : -1;
       if (which >= 0 && which < values.length) {
-        text.append(values[which]);
-        i += 3;
-      } else {
-        text.append(pattern.charAt(i++));
+        text.append(pattern, copied, open).append(values[which]);
+        copied = open + 3;
       }
+      open = pattern.indexOf('{', Math.max(copied, open + 1));
     }
-    return text.toString();
+    return text.append(pattern, copied, pattern.length()).toString();
   }
 
   private static Properties load(String name) {

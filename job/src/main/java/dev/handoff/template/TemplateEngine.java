@@ -18,7 +18,6 @@ import freemarker.template.TemplateException;
 import freemarker.template.TemplateExceptionHandler;
 import freemarker.template.Version;
 import java.io.IOException;
-import java.io.StringWriter;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -112,7 +111,7 @@ final class TemplateEngine {
     try {
       Template template = configuration.getTemplate(name);
       if (templates.own().isEmpty()) {
-        StringWriter out = new StringWriter(32 * 1024);
+        TextWriter out = new TextWriter((name.endsWith(Templates.HTML) ? 64 : 16) * 1024);
         template.process(model, out);
         return out.toString();
       }

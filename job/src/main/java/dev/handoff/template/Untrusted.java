@@ -7,6 +7,7 @@ package dev.handoff.template;
  */
 final class Untrusted {
   private static final int MARKS_IN_A_ROW = 4;
+  private static final int FIRST_RIGHT_TO_LEFT = 0x590;
   private static final char NO_BREAK_SPACE = '\u00a0';
   private static final char ISOLATE = '\u2068';
   private static final char END_OF_ISOLATE = '\u2069';
@@ -15,6 +16,9 @@ final class Untrusted {
 
   /** One line of at most so many characters; what is cut off is replaced by an ellipsis. */
   static String line(String text, int longest) {
+    if (text.length() <= longest && isPlain(text)) {
+      return text;
+    }
     StringBuilder line = new StringBuilder(Math.min(text.length(), longest * 2));
     int kept = 0;
     int marks = 0;
@@ -43,6 +47,20 @@ final class Untrusted {
     return line.toString();
   }
 
+  /** Whether nothing is to be done: visible ASCII with single spaces inside, as most texts are. */
+  private static boolean isPlain(String text) {
+    boolean afterWord = false;
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      boolean visible = c > ' ' && c <= '~';
+      if (!visible && !(c == ' ' && afterWord)) {
+        return false;
+      }
+      afterWord = visible;
+    }
+    return afterWord || text.isEmpty();
+  }
+
   /**
    * Keeps a right-to-left text from reordering its neighbours where there is no markup to do it, or
    * a client takes the markup out, as Gmail and Outlook do with {@code <bdi>} (Unicode Annex 9);
@@ -52,7 +70,7 @@ final class Untrusted {
     int c;
     for (int i = 0; i < text.length(); i += Character.charCount(c)) {
       c = text.codePointAt(i);
-      if (isRightToLeft(c)) {
+      if (c >= FIRST_RIGHT_TO_LEFT && isRightToLeft(c)) {
         return ISOLATE + text + END_OF_ISOLATE;
       }
     }

@@ -7,7 +7,6 @@ import freemarker.template.TemplateException;
 import freemarker.template.TemplateModel;
 import freemarker.template.TemplateScalarModel;
 import java.io.IOException;
-import java.io.StringWriter;
 import java.util.Map;
 import java.util.StringTokenizer;
 import java.util.regex.Pattern;
@@ -21,7 +20,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class WrapDirective implements TemplateDirectiveModel {
   private static final int COLUMNS = 72;
-  private static final String SIGNS = "-=_*~#+";
+
+  /** The soft hyphen: what comes before it is of neither kind, and most of a mail is. */
+  private static final char FIRST_WITHOUT_COLUMN = '\u00ad';
+
   private static final Pattern RULE = Pattern.compile("([-=_*~#+])\\1{4,}");
   private static final Pattern ONLY_SIGNS = Pattern.compile("[-=_*~#+]{3,}");
 
@@ -32,7 +34,7 @@ final class WrapDirective implements TemplateDirectiveModel {
       TemplateModel[] loopVars,
       @Nullable TemplateDirectiveBody body)
       throws TemplateException, IOException {
-    StringWriter inside = new StringWriter();
+    TextWriter inside = new TextWriter(256);
     if (body != null) {
       body.render(inside);
     }
@@ -40,10 +42,14 @@ final class WrapDirective implements TemplateDirectiveModel {
   }
 
   static String fill(String text, String first, String rest) {
-    StringBuilder filled = new StringBuilder(first);
+    String stripped = text.strip();
+    StringBuilder filled = new StringBuilder(first.length() + stripped.length() + 64).append(first);
     int column = columns(first);
+    if (column + stripped.length() <= COLUMNS && isPlain(stripped)) {
+      return filled.append(stripped).toString().stripTrailing();
+    }
     boolean lineHasWord = false;
-    StringTokenizer words = new StringTokenizer(text.strip(), " \n\r\t");
+    StringTokenizer words = new StringTokenizer(stripped, " \n\r\t");
     while (words.hasMoreTokens()) {
       String word = unruled(words.nextToken());
       int width = columns(word);
@@ -63,6 +69,20 @@ final class WrapDirective implements TemplateDirectiveModel {
     return filled.toString().stripTrailing();
   }
 
+  /** Whether a short text is a line already, as most are: single blanks, no rule, no mark. */
+  private static boolean isPlain(String text) {
+    char before = 0;
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      boolean single = c > ' ' ? !isSign(c) || !isSign(before) : c == ' ' && before > ' ';
+      if (!single || c >= FIRST_WITHOUT_COLUMN) {
+        return false;
+      }
+      before = c;
+    }
+    return true;
+  }
+
   private static String unruled(String word) {
     if (!beginsARule(word) || word.contains("://")) {
       return word;
@@ -76,7 +96,7 @@ final class WrapDirective implements TemplateDirectiveModel {
   private static boolean beginsARule(String word) {
     boolean afterSign = false;
     for (int i = 0; i < word.length(); i++) {
-      boolean sign = SIGNS.indexOf(word.charAt(i)) >= 0;
+      boolean sign = isSign(word.charAt(i));
       if (sign && afterSign) {
         return true;
       }
@@ -85,14 +105,27 @@ final class WrapDirective implements TemplateDirectiveModel {
     return false;
   }
 
+  private static boolean isSign(char c) {
+    return switch (c) {
+      case '-', '=', '_', '*', '~', '#', '+' -> true;
+      default -> false;
+    };
+  }
+
   /** Marks and formatting characters take no column of their own. */
   private static int columns(String text) {
     int columns = 0;
-    for (int i = 0; i < text.length(); i += Character.charCount(text.codePointAt(i))) {
-      int type = Character.getType(text.codePointAt(i));
-      columns += type == Character.NON_SPACING_MARK || type == Character.FORMAT ? 0 : 1;
+    int c;
+    for (int i = 0; i < text.length(); i += Character.charCount(c)) {
+      c = text.codePointAt(i);
+      columns += c < FIRST_WITHOUT_COLUMN || takesColumn(c) ? 1 : 0;
     }
     return columns;
+  }
+
+  private static boolean takesColumn(int c) {
+    int type = Character.getType(c);
+    return type != Character.NON_SPACING_MARK && type != Character.FORMAT;
   }
 
   private static String prefix(@SuppressWarnings("rawtypes") Map params, String name)

@@ -47,11 +47,16 @@ record MailBytes(List<Field> fields, byte[] relaxedBody) {
   }
 
   private static void requireWholeLineEnds(byte[] mime) {
-    for (int i = 0; i < mime.length; i++) {
-      boolean cr = mime[i] == '\r' && (i + 1 == mime.length || mime[i + 1] != '\n');
-      boolean lf = mime[i] == '\n' && (i == 0 || mime[i - 1] != '\r');
-      if (cr || lf) {
-        throw new IllegalArgumentException("a bare " + (cr ? "CR" : "LF") + " at octet " + i);
+    int at = 0;
+    while (at < mime.length) {
+      byte octet = mime[at];
+      if (octet == '\r' && at + 1 < mime.length && mime[at + 1] == '\n') {
+        at += 2;
+      } else if (octet == '\r' || octet == '\n') {
+        throw new IllegalArgumentException(
+            "a bare " + (octet == '\r' ? "CR" : "LF") + " at octet " + at);
+      } else {
+        at++;
       }
     }
   }

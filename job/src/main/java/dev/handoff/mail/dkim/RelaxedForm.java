@@ -28,62 +28,58 @@ final class RelaxedForm {
     // Nothing grows but a last line without its end.
     byte[] out = new byte[mime.length - begin + 2];
     int length = 0;
-    int emptyLines = 0;
-    int at = begin;
+    int copied = begin;
+    int at = blank(mime, begin);
     while (at < mime.length) {
-      int end = lineEnd(mime, at);
-      int shown = withoutBlanksAtEnd(mime, at, end);
-      if (shown == at) {
-        emptyLines++;
-      } else {
-        // Empty lines count only when something follows them.
-        for (; emptyLines > 0; emptyLines--) {
-          length = endLine(out, length);
+      int end = endOfBlanks(mime, at);
+      boolean endsLine = end == mime.length || mime[end] == '\r';
+      // A single space in a line, as nearly all are, is copied with what is around it.
+      if (endsLine || end - at > 1 || mime[at] == '\t') {
+        System.arraycopy(mime, copied, out, length, at - copied);
+        length += at - copied;
+        if (!endsLine) {
+          out[length++] = ' ';
         }
-        length = endLine(out, line(mime, at, shown, out, length));
+        copied = end;
       }
-      at = end + 2;
+      at = blank(mime, end);
     }
-    return Arrays.copyOf(out, length);
+    System.arraycopy(mime, copied, out, length, mime.length - copied);
+    return withOneEnd(out, length + mime.length - copied);
   }
 
-  /** Every run of blanks is one space. */
-  private static int line(byte[] mime, int begin, int end, byte[] out, int length) {
-    int next = length;
-    boolean afterBlank = false;
-    for (int at = begin; at < end; at++) {
-      boolean blank = isBlank(mime[at]);
-      if (!blank || !afterBlank) {
-        out[next++] = blank ? (byte) ' ' : mime[at];
-      }
-      afterBlank = blank;
+  /** Empty lines at the end do not count, and nothing has no line. */
+  private static byte[] withOneEnd(byte[] out, int length) {
+    int end = length;
+    while (end >= 2 && out[end - 2] == '\r' && out[end - 1] == '\n') {
+      end -= 2;
     }
-    return next;
-  }
-
-  private static int endLine(byte[] out, int length) {
-    out[length] = '\r';
-    out[length + 1] = '\n';
-    return length + 2;
-  }
-
-  private static boolean isBlank(byte octet) {
-    return octet == ' ' || octet == '\t';
-  }
-
-  private static int withoutBlanksAtEnd(byte[] mime, int begin, int end) {
-    int shown = end;
-    while (shown > begin && isBlank(mime[shown - 1])) {
-      shown--;
+    if (end > 0) {
+      out[end] = '\r';
+      out[end + 1] = '\n';
+      end += 2;
     }
-    return shown;
+    return Arrays.copyOf(out, end);
   }
 
-  private static int lineEnd(byte[] mime, int begin) {
-    int at = begin;
-    while (at < mime.length && mime[at] != '\r') {
+  private static int blank(byte[] mime, int from) {
+    int at = from;
+    while (at < mime.length && !isBlank(mime[at])) {
       at++;
     }
     return at;
+  }
+
+  private static int endOfBlanks(byte[] mime, int from) {
+    int at = from;
+    while (at < mime.length && isBlank(mime[at])) {
+      at++;
+    }
+    return at;
+  }
+
+  private static boolean isBlank(byte octet) {
+    // Few octets come to the other two questions.
+    return octet <= ' ' && (octet == ' ' || octet == '\t');
   }
 }
