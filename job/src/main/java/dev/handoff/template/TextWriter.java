@@ -8,7 +8,7 @@ import java.util.Arrays;
  * thousand pieces that a mail is written in, and looks through all that it has when the first
  * letter beyond Latin comes.
  */
-class TextWriter extends Writer {
+final class TextWriter extends Writer {
   private char[] chars;
   private int length;
 
@@ -53,12 +53,7 @@ class TextWriter extends Writer {
     return new String(chars, 0, length);
   }
 
-  /**
-   * Makes place for so many characters more.
-   *
-   * @param more zero or more
-   */
-  void reserve(int more) {
+  private void reserve(int more) {
     if (length + more > chars.length) {
       chars = Arrays.copyOf(chars, Math.max(2 * chars.length, length + more));
     }
