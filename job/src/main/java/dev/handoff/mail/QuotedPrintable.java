@@ -1,6 +1,5 @@
 package dev.handoff.mail;
 
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -20,28 +19,17 @@ final class QuotedPrintable {
 
   static {
     for (char c = ' '; c <= '~'; c++) {
-      LITERAL[c] = c != '=' && c != '?';
+      LITERAL[c] = c != '=';
     }
   }
 
-  private final String text;
-
-  /**
-   * The text once more, a code point an octet, which the platform makes many at a time: UTF-8 takes
-   * it longer than all the rest takes here. "?" may stand for a character beyond Latin-1.
-   */
   private final byte[] octets;
-
   private final Octets out;
   private final byte[] line = new byte[LONGEST + 3];
   private int length;
 
-  /** How many characters of the text passed so far had no octet of their own. */
-  private int pairs;
-
   private QuotedPrintable(String text, Octets out) {
-    this.text = text;
-    this.octets = text.getBytes(ISO_8859_1);
+    this.octets = text.getBytes(UTF_8);
     this.out = out;
   }
 
@@ -61,7 +49,8 @@ final class QuotedPrintable {
         endLine();
         i += octet == '\r' && i + 1 < octets.length && octets[i + 1] == '\n' ? 2 : 1;
       } else {
-        other(i++);
+        encode(octet);
+        i++;
       }
       i = literals(i);
     }
@@ -85,22 +74,10 @@ final class QuotedPrintable {
     return LITERAL[octet & 0xff];
   }
 
-  /** A code point that may need encoding; half a surrogate pair is a "?" in UTF-8. */
-  private void other(int i) {
-    int codePoint = text.codePointAt(i + pairs);
-    pairs += Character.charCount(codePoint) - 1;
-    for (byte octet : Character.toString(codePoint).getBytes(UTF_8)) {
-      if (octet == '?') {
-        reserve(1);
-        line[length++] = octet;
-      } else {
-        encode(octet);
-      }
-    }
-  }
-
   private void encode(byte octet) {
-    reserve(3);
+    if (length + 3 > LONGEST) {
+      breakLine();
+    }
     line[length++] = '=';
     line[length++] = HEX[(octet >> 4) & 0xf];
     line[length++] = HEX[octet & 0xf];
@@ -110,12 +87,6 @@ final class QuotedPrintable {
     if (length > 0 && line[length - 1] == ' ') {
       length--;
       encode((byte) ' ');
-    }
-  }
-
-  private void reserve(int more) {
-    if (length + more > LONGEST) {
-      breakLine();
     }
   }
 

@@ -204,40 +204,18 @@ final class BoundedFill {
     }
 
     /** Keeps what is written, up to a length. */
-    private final class BoundedWriter extends StringWriter {
+    private final class BoundedWriter extends TextWriter {
       BoundedWriter() {
         super(32 * 1024);
       }
 
       @Override
-      public void write(int c) {
-        check(1);
-        super.write(c);
-      }
-
-      @Override
-      public void write(char[] from, int offset, int length) {
-        check(length);
-        super.write(from, offset, length);
-      }
-
-      @Override
-      public void write(String text) {
-        check(text.length());
-        super.write(text);
-      }
-
-      @Override
-      public void write(String text, int offset, int length) {
-        check(length);
-        super.write(text, offset, length);
-      }
-
-      private void check(int more) {
-        if (getBuffer().length() + more > bounds.length()) {
+      void reserve(int more) {
+        if (length() + more > bounds.length()) {
           pass("writes more than " + bounds.length() + " characters");
           throw new IllegalStateException("too long");
         }
+        super.reserve(more);
       }
     }
   }

@@ -111,7 +111,7 @@ final class TemplateEngine {
     try {
       Template template = configuration.getTemplate(name);
       if (templates.own().isEmpty()) {
-        TextWriter out = new TextWriter((name.endsWith(Templates.HTML) ? 64 : 16) * 1024);
+        TextWriter out = new TextWriter(64 * 1024);
         template.process(model, out);
         return out.toString();
       }

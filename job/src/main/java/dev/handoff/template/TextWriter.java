@@ -8,7 +8,7 @@ import java.util.Arrays;
  * thousand pieces that a mail is written in, and looks through all that it has when the first
  * letter beyond Latin comes.
  */
-final class TextWriter extends Writer {
+class TextWriter extends Writer {
   private char[] chars;
   private int length;
 
@@ -30,11 +30,6 @@ final class TextWriter extends Writer {
   }
 
   @Override
-  public void write(String from) {
-    write(from, 0, from.length());
-  }
-
-  @Override
   public void write(String from, int begin, int count) {
     reserve(count);
     from.getChars(begin, begin + count, chars, length);
@@ -53,7 +48,13 @@ final class TextWriter extends Writer {
     return new String(chars, 0, length);
   }
 
-  private void reserve(int more) {
+  /** How many characters were written. */
+  int length() {
+    return length;
+  }
+
+  /** Makes place for so many characters more; each write begins with it. */
+  void reserve(int more) {
     if (length + more > chars.length) {
       chars = Arrays.copyOf(chars, Math.max(2 * chars.length, length + more));
     }

@@ -16,9 +16,6 @@ final class Untrusted {
 
   /** One line of at most so many characters; what is cut off is replaced by an ellipsis. */
   static String line(String text, int longest) {
-    if (text.length() <= longest && isPlain(text)) {
-      return text;
-    }
     StringBuilder line = new StringBuilder(Math.min(text.length(), longest * 2));
     int kept = 0;
     int marks = 0;
@@ -45,20 +42,6 @@ final class Untrusted {
       kept++;
     }
     return line.toString();
-  }
-
-  /** Whether nothing is to be done: visible ASCII with single spaces inside, as most texts are. */
-  private static boolean isPlain(String text) {
-    boolean afterWord = false;
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      boolean visible = c > ' ' && c <= '~';
-      if (!visible && !(c == ' ' && afterWord)) {
-        return false;
-      }
-      afterWord = visible;
-    }
-    return afterWord || text.isEmpty();
   }
 
   /**

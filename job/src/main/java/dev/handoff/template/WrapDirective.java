@@ -45,9 +45,6 @@ final class WrapDirective implements TemplateDirectiveModel {
     String stripped = text.strip();
     StringBuilder filled = new StringBuilder(first.length() + stripped.length() + 64).append(first);
     int column = columns(first);
-    if (column + stripped.length() <= COLUMNS && isPlain(stripped)) {
-      return filled.append(stripped).toString().stripTrailing();
-    }
     boolean lineHasWord = false;
     StringTokenizer words = new StringTokenizer(stripped, " \n\r\t");
     while (words.hasMoreTokens()) {
@@ -67,20 +64,6 @@ final class WrapDirective implements TemplateDirectiveModel {
       lineHasWord = true;
     }
     return filled.toString().stripTrailing();
-  }
-
-  /** Whether a short text is a line already, as most are: single blanks, no rule, no mark. */
-  private static boolean isPlain(String text) {
-    char before = 0;
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      boolean single = c > ' ' ? !isSign(c) || !isSign(before) : c == ' ' && before > ' ';
-      if (!single || c >= FIRST_WITHOUT_COLUMN) {
-        return false;
-      }
-      before = c;
-    }
-    return true;
   }
 
   private static String unruled(String word) {

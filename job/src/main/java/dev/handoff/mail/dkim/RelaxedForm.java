@@ -79,7 +79,6 @@ final class RelaxedForm {
   }
 
   private static boolean isBlank(byte octet) {
-    // Few octets come to the other two questions.
-    return octet <= ' ' && (octet == ' ' || octet == '\t');
+    return octet == ' ' || octet == '\t';
   }
 }
