@@ -2,6 +2,8 @@ package dev.handoff.bench;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What one benchmark found.
@@ -17,31 +19,38 @@ public record BenchReport(String title, String setting, List<Measured> rows, Lis
    * A target and what was reached.
    *
    * @param ratio of the medians
+   * @param most what its bound reaches; null where none was measured
    */
-  public record Reached(Target target, double ratio) {
+  public record Reached(Target target, double ratio, @Nullable Double most) {
 
     boolean met() {
       return ratio >= target.atLeast();
     }
 
     String words() {
-      return "%s / %s: %.2f, wanted %.2f: %s"
-          .formatted(
-              target.of(), target.against(), ratio, target.atLeast(), met() ? "met" : "MISSED");
+      String found =
+          "%s / %s: %.2f, wanted %.2f: %s"
+              .formatted(
+                  target.of(), target.against(), ratio, target.atLeast(), met() ? "met" : "MISSED");
+      return most == null ? found : "%s; bound %.2f, of %s".formatted(found, most, target.bound());
     }
   }
 
   /** Every target with what was reached. */
   List<Reached> reached() {
-    return targets.stream()
-        .map(
-            target ->
-                new Reached(target, row(target.of()).median() / row(target.against()).median()))
-        .toList();
+    return targets.stream().map(this::reached).toList();
   }
 
-  private Measured row(String name) {
-    return rows.stream().filter(row -> row.name().equals(name)).findFirst().orElseThrow();
+  private Reached reached(Target target) {
+    double against = median(target.against()).orElseThrow();
+    return new Reached(
+        target,
+        median(target.of()).orElseThrow() / against,
+        median(target.bound()).map(bound -> bound / against).orElse(null));
+  }
+
+  private Optional<Double> median(String name) {
+    return rows.stream().filter(row -> row.name().equals(name)).map(Measured::median).findFirst();
   }
 
   /** As a table in plain text. */

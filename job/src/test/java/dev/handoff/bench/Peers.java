@@ -27,7 +27,8 @@ final class Peers {
     return List.of(
         new FloorPeer(false),
         new FloorPeer(true),
-        new ShapedFloorPeer(),
+        new ShapedFloorPeer(false),
+        new ShapedFloorPeer(true),
         new SlidingWindowPeer(),
         new SqlPeer(
             "SQL HOP",

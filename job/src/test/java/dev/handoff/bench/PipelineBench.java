@@ -17,13 +17,16 @@ class PipelineBench {
   private static final Contestant ARRIVAL = new Handoff("arrival");
   private static final Contestant EVENT_TIME = new Handoff("event-time");
 
+  private static final Contestant SHAPE = new ShapedFloorPeer(false);
+  private static final Contestant SORTED_SHAPE = new ShapedFloorPeer(true);
+
   private static final List<Target> TARGETS =
       List.of(
-          new Target(ARRIVAL.name(), "SlidingEventTimeWindows", 10),
-          new Target(ARRIVAL.name(), "SQL HOP", 10),
-          new Target(ARRIVAL.name(), "SQL OVER", 2),
-          new Target(ARRIVAL.name(), "the floor", 0.5),
-          new Target(EVENT_TIME.name(), "the floor", 0.25));
+          new Target(ARRIVAL.name(), "SlidingEventTimeWindows", 10, SHAPE.name()),
+          new Target(ARRIVAL.name(), "SQL HOP", 10, SHAPE.name()),
+          new Target(ARRIVAL.name(), "SQL OVER", 2, SHAPE.name()),
+          new Target(ARRIVAL.name(), "the floor", 0.5, SHAPE.name()),
+          new Target(EVENT_TIME.name(), "the floor", 0.25, SORTED_SHAPE.name()));
 
   /** Which contestants take part: those in whose names this is found; empty: all. */
   private static final Pattern TAKING_PART =

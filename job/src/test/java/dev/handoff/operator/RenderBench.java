@@ -15,9 +15,11 @@ import dev.handoff.fixture.Alerts;
 import dev.handoff.fixture.DkimKeys;
 import dev.handoff.mail.MessageId;
 import dev.handoff.operator.DeliverRun.Setup;
+import dev.handoff.template.TemplatesAlone;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
 import java.security.PrivateKey;
 import java.security.Signature;
 import java.time.Duration;
@@ -60,6 +62,9 @@ class RenderBench {
     Signature rsa = Signature.getInstance("SHA256withRSA");
     PrivateKey priv = DkimKeys.generate("RSA", 2048);
     byte[] data = new byte[1024];
+    byte[] octets = unsigned.render(full, Tracking.NONE).mime();
+    TemplatesAlone templates = new TemplatesAlone(Alerts.full("fr"), full.recipient());
+    MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
     Map<String, Deed> deeds = new LinkedHashMap<>();
     deeds.put("rendered, all there is to show", () -> unsigned.render(full, Tracking.NONE));
     deeds.put("rendered, nothing to show", () -> unsigned.render(quiet, Tracking.NONE));
@@ -67,6 +72,16 @@ class RenderBench {
     deeds.put(
         "signed alone",
         () -> {
+          rsa.initSign(priv);
+          rsa.update(data);
+          rsa.sign();
+        });
+    deeds.put("filled by FreeMarker alone", templates::fill);
+    deeds.put(
+        "filled, hashed and signed alone",
+        () -> {
+          templates.fill();
+          sha256.digest(octets);
           rsa.initSign(priv);
           rsa.update(data);
           rsa.sign();
@@ -97,8 +112,13 @@ class RenderBench {
                 .formatted(LONG.toSeconds(), ROUNDS),
             rows,
             List.of(
-                new Target("rendered, all there is to show", "promised", 1),
-                new Target("rendered and signed", "signed alone", 0.7))));
+                new Target(
+                    "rendered, all there is to show", "promised", 1, "filled by FreeMarker alone"),
+                new Target(
+                    "rendered and signed",
+                    "signed alone",
+                    0.7,
+                    "filled, hashed and signed alone"))));
   }
 
   private static RenderMail open(Setup setup) throws Exception {
