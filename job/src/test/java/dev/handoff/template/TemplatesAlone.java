@@ -1,7 +1,6 @@
 package dev.handoff.template;
 
 import dev.handoff.domain.alert.SalesAlert;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -29,7 +28,7 @@ public final class TemplatesAlone {
 
   private static Map<String, Object> model(Labels labels, AlertView view, boolean html) {
     Map<String, Object> model =
-        new HashMap<>(MailTemplate.shared(Brand.standard(), labels, SUBJECT, PREHEADER, html));
+        MailTemplate.shared(Brand.standard(), labels, SUBJECT, PREHEADER, html);
     model.put("alert", view);
     return model;
   }
