@@ -1,18 +1,13 @@
 package dev.handoff.codec;
 
+import static dev.handoff.codec.Records.example;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.handoff.domain.activity.InterestingMoment;
 import dev.handoff.domain.alert.ScorePart;
 import dev.handoff.domain.alert.ScoreRecord;
 import dev.handoff.domain.alert.ScoreRecord.MemberScore;
-import dev.handoff.domain.calibration.RawScores;
-import dev.handoff.domain.deadletter.DeadLetter;
-import dev.handoff.domain.deadletter.DeadLetter.Fault;
-import dev.handoff.domain.deadletter.DeadLetter.Origin;
 import dev.handoff.domain.journey.JourneyEvent;
 import dev.handoff.domain.message.MessageClass;
 import dev.handoff.domain.message.MessageDecision;
@@ -20,12 +15,9 @@ import dev.handoff.domain.message.MessageDecision.Decision;
 import dev.handoff.domain.message.MessageRequest;
 import dev.handoff.fixture.Schemas;
 import dev.handoff.fixture.Schemas.Example;
-import dev.handoff.sketch.DaySketch;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** What we write is what the contracts in {@code schemas/} say, byte for byte where it matters. */
@@ -84,76 +76,6 @@ class OutputSchemasTest {
             List.of());
 
     assertThat(ScoreWriter.write(record)).isEqualTo(example("scores", "lumia-deleted"));
-  }
-
-  @Test
-  void anAlertReadAndWrittenAgainIsTheSameByteForByte() throws Exception {
-    for (Example example : Schemas.validExamples("sales-alerts")) {
-      byte[] once = SalesAlertCodec.write(SalesAlertCodec.read(example.bytes()));
-      byte[] twice = SalesAlertCodec.write(SalesAlertCodec.read(once));
-
-      assertThat(once).as(example.name()).isEqualTo(example.bytes());
-      assertThat(twice).isEqualTo(once);
-      assertThat(Schemas.faults("sales-alerts", once)).isEmpty();
-    }
-  }
-
-  @Test
-  void aNewerAlertIsReadWithoutItsUnknownFields() throws Exception {
-    ObjectNode newer = alert();
-    newer.put("urgency", "high");
-
-    assertThat(SalesAlertCodec.write(SalesAlertCodec.read(bytes(newer))))
-        .isEqualTo(example("sales-alerts", "lumia-is-ready"));
-  }
-
-  @Test
-  void everyRequiredFieldOfAnAlertIsMissedByName() {
-    for (String field : List.copyOf(alertFieldNames())) {
-      ObjectNode alert = alert();
-      alert.remove(field);
-      boolean optional = Set.of("engagementScore7DaysBefore", "trend").contains(field);
-      if (!optional) {
-        assertUnreadable(alert, field, "is missing");
-      }
-    }
-  }
-
-  @Test
-  void aWrongFieldOfAnAlertIsNamedWithItsPlace() {
-    ObjectNode alert = alert();
-    ((ObjectNode) alert.path("members").path(1)).put("engagementScore", "85");
-    assertUnreadable(alert, "members[1].engagementScore", "is not a whole number");
-
-    alert = alert();
-    ((ObjectNode) alert.path("moments").path("latest").path(0)).put("at", "2026-09-01T08:00:00");
-    assertUnreadable(alert, "moments.latest[0].at", "is not a time with offset");
-
-    alert = alert();
-    ((ObjectNode) alert.path("summary")).put("origin", "human");
-    assertUnreadable(alert, "summary.origin", "is none of the values that this version knows");
-
-    alert = alert();
-    alert.putArray("topics").add(7);
-    assertUnreadable(alert, "topics[0]", "is not a text");
-
-    alert = alert();
-    ((ObjectNode) alert.path("trend").path(2)).put("day", "2026-02-30");
-    assertUnreadable(alert, "trend[2].day", "is not a day");
-
-    alert = alert();
-    alert.put("engagementScoreUnrounded", new BigDecimal("1E+500"));
-    assertUnreadable(alert, "engagementScoreUnrounded", "is out of range");
-  }
-
-  @Test
-  void whatIsNotJsonIsNoAlert() {
-    for (String text : List.of("", "null", "[]", "{", "{}}", "Hello Brandon")) {
-      assertThatThrownBy(() -> SalesAlertCodec.read(text.getBytes(UTF_8)))
-          .as(text)
-          .isInstanceOfSatisfying(
-              UnreadableAlertException.class, e -> assertThat(e.field()).isEmpty());
-    }
   }
 
   @Test
@@ -264,156 +186,12 @@ class OutputSchemasTest {
   }
 
   @Test
-  void aDeadLetterHoldsItsOriginalAsText() {
-    Origin origin = Origin.ofKafka("activities", 3, 881_204, TUESDAY.plusMillis(1250));
-    String original =
-        "{\"activityId\":\"a-1\",\"personId\":\"p-ada\",\"type\":\"pageViewed\","
-            + "\"occurredAt\":\"2026-09-01T08:00:00\"}";
-    DeadLetter letter =
-        DeadLetter.of(
-            "activities",
-            "parse",
-            "occurredAt is a time without offset",
-            "occurredAt",
-            List.of(),
-            original.getBytes(UTF_8),
-            origin,
-            TUESDAY.plusMillis(1400));
-
-    assertThat(DeadLetterWriter.write(letter))
-        .isEqualTo(example("dead-letters", "activity-without-offset"));
-  }
-
-  @Test
-  void aDeadLetterHoldsEveryFault() {
-    DeadLetter letter =
-        new DeadLetter(
-            "catalog",
-            "catalog",
-            "The journey has 2 faults",
-            null,
-            List.of(
-                new Fault(
-                    "audience",
-                    1,
-                    7,
-                    "undefined field engagementscore; engagementScore would be one"),
-                new Fault("nodes[4].sendEmailTo[1]", null, null, "not a mail address")),
-            "{\"kind\":\"journey\",\"id\":\"assets-handoff\"".getBytes(UTF_8),
-            70_112,
-            true,
-            Origin.ofFile("catalog.ndjson", 12),
-            Instant.parse("2026-08-01T00:00:00Z"));
-
-    assertThat(DeadLetterWriter.write(letter))
-        .isEqualTo(example("dead-letters", "journey-rejected"));
-  }
-
-  @Test
-  void bytesThatAreNotTextAreWrittenInBase64() {
-    for (byte[] original :
-        List.of(
-            new byte[] {0, 0, 0, 0, 7, (byte) 0xFF},
-            new byte[] {'a', (byte) 0xC3},
-            new byte[] {(byte) 0xED, (byte) 0xA0, (byte) 0x80})) {
-      String json = new String(DeadLetterWriter.write(letter(original)), UTF_8);
-
-      assertThat(json).contains("\"originalBase64\":\"").doesNotContain("\"original\":");
-      assertThat(Schemas.faults("dead-letters", json.getBytes(UTF_8))).isEmpty();
-    }
-  }
-
-  @Test
-  void anEmptyOriginalIsEmptyText() {
-    byte[] json = DeadLetterWriter.write(letter(new byte[0]));
-
-    assertThat(json).asString(UTF_8).contains("\"original\":\"\",\"originalLength\":0,\"origin\"");
-    assertThat(Schemas.faults("dead-letters", json)).isEmpty();
-  }
-
-  @Test
-  void anOriginalOf64KiBIsKeptWholeAndALongerOneIsCutBetweenCharacters() {
-    DeadLetter whole = letter("x".repeat(65_536).getBytes(UTF_8));
-    assertThat(whole.truncated()).isFalse();
-    assertThat(whole.original()).hasSize(65_536);
-
-    for (String character : List.of("x", "é", "€", "😀")) {
-      for (int offset = 0; offset < 4; offset++) {
-        byte[] original = ("x".repeat(offset) + character.repeat(66_000)).getBytes(UTF_8);
-
-        DeadLetter cut = letter(original);
-
-        byte[] json = DeadLetterWriter.write(cut);
-        assertThat(cut.truncated()).isTrue();
-        assertThat(cut.originalLength()).isEqualTo(original.length);
-        assertThat(cut.original().length).isBetween(65_533, 65_536);
-        assertThat(json).asString(UTF_8).contains("\"original\":\"").doesNotContain("\uFFFD");
-        assertThat(Schemas.faults("dead-letters", json)).isEmpty();
-      }
-    }
-  }
-
-  @Test
-  void aDeadLetterShowsNothingThatAPersonWroteWhenItIsLogged() {
-    DeadLetter letter = letter("ada.moreau@lumia.example".getBytes(UTF_8));
-
-    assertThat(letter.toString()).contains("activities", "parse").doesNotContain("ada", "reason");
-    assertThat(letter).isEqualTo(letter("ada.moreau@lumia.example".getBytes(UTF_8)));
-    assertThat(letter).isNotEqualTo(letter("ben.okafor@lumia.example".getBytes(UTF_8)));
-  }
-
-  @Test
   void halfASurrogatePairDoesNotStopTheWriting() {
     JourneyEvent event =
         new JourneyEvent(
             "assets\uD83D", 1, "bg", 1, JourneyEvent.Type.ENTERED, null, null, null, TUESDAY);
 
     assertThat(JourneyEventWriter.write(event)).asString(UTF_8).contains("\"assets?\"");
-  }
-
-  @Test
-  void scoreQuantilesAreWrittenInOrderAndTheirSketchesReadBack() {
-    DaySketch day = new DaySketch(20_697);
-    day.add(new RawScores(20_697, TUESDAY, "default", 2, new double[] {4, 4, 100}, 60, 420));
-    byte[] json = ScoreQuantilesWriter.write(day.quantiles());
-
-    assertThat(json)
-        .asString(UTF_8)
-        .startsWith(
-            """
-            {"day":"2026-09-01","at":"2026-09-01T08:00:00Z","model":"default","version":2,\
-            "people":{"count":3,"quantiles":{"p50":3.963,"p75":3.963""");
-    assertThat(Schemas.faults("score-quantiles", json)).isEmpty();
-    assertThat(ScoreQuantilesReader.read(json).items())
-        .singleElement()
-        .usingRecursiveComparison()
-        .isEqualTo(day.sketched());
-  }
-
-  @Test
-  void scoreQuantilesThatAreWrongAreRejectedByField() {
-    for (Example example : Schemas.validExamples("score-quantiles")) {
-      for (String field : List.of("day", "at", "model", "version", "people", "groupsUncapped")) {
-        ObjectNode record = example.record().deepCopy();
-        record.remove(field);
-        assertThat(ScoreQuantilesReader.read(bytes(record)).rejections())
-            .singleElement()
-            .satisfies(rejection -> assertThat(rejection.field()).startsWith(field));
-      }
-    }
-    assertThat(ScoreQuantilesReader.read("[]".getBytes(UTF_8)).rejections()).hasSize(1);
-  }
-
-  private static DeadLetter letter(byte[] original) {
-    return DeadLetter.of(
-        "activities",
-        "parse",
-        "some reason",
-        null,
-        List.of(),
-        original,
-        Origin.ofFile("activities.ndjson", 1),
-        TUESDAY);
   }
 
   @Test
@@ -454,28 +232,5 @@ class OutputSchemasTest {
         assertThat(new MomentReader().read(written).items()).containsExactly(moment);
       }
     }
-  }
-
-  private static byte[] example(String topic, String name) {
-    return Schemas.validExample(topic, name).bytes();
-  }
-
-  private static ObjectNode alert() {
-    return Schemas.validExample("sales-alerts", "lumia-is-ready").record().deepCopy();
-  }
-
-  private static List<String> alertFieldNames() {
-    return alert().properties().stream().map(Map.Entry::getKey).toList();
-  }
-
-  private static byte[] bytes(ObjectNode record) {
-    return record.toString().getBytes(UTF_8);
-  }
-
-  private static void assertUnreadable(ObjectNode alert, String field, String message) {
-    assertThatThrownBy(() -> SalesAlertCodec.read(bytes(alert)))
-        .isInstanceOfSatisfying(
-            UnreadableAlertException.class, e -> assertThat(e.field()).isEqualTo(field))
-        .hasMessage(field + " " + message);
   }
 }

@@ -2,8 +2,10 @@ package dev.handoff.codec;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.handoff.domain.activity.Activity;
 import dev.handoff.domain.activity.InterestingMoment;
+import dev.handoff.fixture.Schemas;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -16,6 +18,16 @@ final class Records {
   /** JSON written with single quotes. */
   static byte[] json(String singleQuoted) {
     return singleQuoted.replace('\'', '"').getBytes(StandardCharsets.UTF_8);
+  }
+
+  /** A record as a test has changed it. */
+  static byte[] bytes(ObjectNode record) {
+    return record.toString().getBytes(StandardCharsets.UTF_8);
+  }
+
+  /** A valid example of a topic. */
+  static byte[] example(String topic, String name) {
+    return Schemas.validExample(topic, name).bytes();
   }
 
   /** A published sample. */

@@ -1,5 +1,6 @@
 package dev.handoff.codec;
 
+import static dev.handoff.codec.Records.bytes;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -62,9 +63,5 @@ class ReportRowTest {
       }
     }
     assertThat(ReportRowReader.read("[]".getBytes(UTF_8)).rejections()).hasSize(1);
-  }
-
-  private static byte[] bytes(ObjectNode record) {
-    return record.toString().getBytes(UTF_8);
   }
 }

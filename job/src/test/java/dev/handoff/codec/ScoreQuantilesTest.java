@@ -1,0 +1,52 @@
+package dev.handoff.codec;
+
+import static dev.handoff.codec.Records.bytes;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.handoff.domain.calibration.RawScores;
+import dev.handoff.fixture.Schemas;
+import dev.handoff.fixture.Schemas.Example;
+import dev.handoff.sketch.DaySketch;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** A day's quantiles are written as their schema says, and read with the sketches behind them. */
+class ScoreQuantilesTest {
+  private static final Instant TUESDAY = Instant.parse("2026-09-01T08:00:00Z");
+
+  @Test
+  void scoreQuantilesAreWrittenInOrderAndTheirSketchesReadBack() {
+    DaySketch day = new DaySketch(20_697);
+    day.add(new RawScores(20_697, TUESDAY, "default", 2, new double[] {4, 4, 100}, 60, 420));
+    byte[] json = ScoreQuantilesWriter.write(day.quantiles());
+
+    assertThat(json)
+        .asString(UTF_8)
+        .startsWith(
+            """
+            {"day":"2026-09-01","at":"2026-09-01T08:00:00Z","model":"default","version":2,\
+            "people":{"count":3,"quantiles":{"p50":3.963,"p75":3.963""");
+    assertThat(Schemas.faults("score-quantiles", json)).isEmpty();
+    assertThat(ScoreQuantilesReader.read(json).items())
+        .singleElement()
+        .usingRecursiveComparison()
+        .isEqualTo(day.sketched());
+  }
+
+  @Test
+  void scoreQuantilesThatAreWrongAreRejectedByField() {
+    for (Example example : Schemas.validExamples("score-quantiles")) {
+      for (String field : List.of("day", "at", "model", "version", "people", "groupsUncapped")) {
+        ObjectNode record = example.record().deepCopy();
+        record.remove(field);
+        assertThat(ScoreQuantilesReader.read(bytes(record)).rejections())
+            .singleElement()
+            .satisfies(rejection -> assertThat(rejection.field()).startsWith(field));
+      }
+    }
+    assertThat(ScoreQuantilesReader.read("[]".getBytes(UTF_8)).rejections()).hasSize(1);
+  }
+}
