@@ -46,6 +46,7 @@ final class TrackRun implements AutoCloseable {
       "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0";
   static final Instant MONDAY = Instant.parse("2026-03-02T09:00:00Z");
   static final String MESSAGE_ID = "4f2a1c0d9e8b7a6f5e4d3c2b1a09f8e7d6c5b4a3";
+  static final String TARGET = "https://www.example.com/offers?id=7&from=mail#top";
 
   /** Ada's newsletter, asked for an hour ago. */
   static final MailLink ADA =
@@ -70,6 +71,25 @@ final class TrackRun implements AutoCloseable {
   /** Begins, at Monday nine o'clock. */
   static TrackRun over(Path folder) throws Exception {
     return new TrackRun(folder, new FileLog(folder), Clock.fixed(MONDAY, ZoneOffset.UTC));
+  }
+
+  /** The same over a catalog whose mails have two topics to choose from, and one that is owed. */
+  static TrackRun overTopics(Path folder) throws Exception {
+    Files.writeString(
+        new TopicFiles(folder).file(Topic.CATALOG),
+        message("newsletter", "promotional", "product-news")
+            + message("events", "promotional", "event_invitations")
+            + message("order", "transactional", "orders"));
+    return over(folder);
+  }
+
+  private static String message(String id, String messageClass, String topic) {
+    return """
+    {"kind":"message","id":"%s","version":1,"updatedAt":"2026-01-01T00:00:00Z","class":"%s",\
+    "topic":"%s","subject":{"en":"Hello"},"template":"letter","blocks":[{"block":"article"}],\
+    "sample":{}}
+    """
+        .formatted(id, messageClass, topic);
   }
 
   TrackRun(Path folder, TrackLog log, Clock clock) throws Exception {
