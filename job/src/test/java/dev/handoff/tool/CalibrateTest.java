@@ -1,5 +1,9 @@
 package dev.handoff.tool;
 
+import static dev.handoff.tool.ObservedDemo.DEMO;
+import static dev.handoff.tool.ObservedDemo.lastScores;
+import static dev.handoff.tool.ObservedDemo.observe;
+import static dev.handoff.tool.ObservedDemo.write;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
@@ -7,43 +11,29 @@ import static org.assertj.core.api.Assertions.within;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.handoff.codec.CatalogReader;
-import dev.handoff.codec.ScoreQuantilesWriter;
 import dev.handoff.domain.alert.ScoreRecord;
 import dev.handoff.domain.alert.ScoreRecord.MemberScore;
 import dev.handoff.domain.calibration.RawScores;
 import dev.handoff.domain.engagement.ScoreModel;
 import dev.handoff.fixture.Schemas;
-import dev.handoff.job.JobSettings;
-import dev.handoff.job.SettingsReader;
-import dev.handoff.sketch.DaySketch;
-import dev.handoff.tool.replay.LogReplay;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import picocli.CommandLine;
 
 /** References proposed from the demo's raw scores. */
 class CalibrateTest {
-
-  private static final Path DEMO = Path.of("..", "deploy", "local");
-  private static final Instant END = Instant.parse("2026-10-15T22:00:00Z");
 
   /** In force before anything in the data has happened. */
   private static final String EARLY = "2026-01-01T00:00:00Z";
@@ -236,15 +226,10 @@ class CalibrateTest {
   }
 
   private static Ran run(String... arguments) {
-    StringWriter out = new StringWriter();
-    StringWriter err = new StringWriter();
-    int exitCode =
-        new CommandLine(new Handoff())
-            .setOut(new PrintWriter(out))
-            .setErr(new PrintWriter(err))
-            .execute(
-                Stream.concat(Stream.of("calibrate"), Stream.of(arguments)).toArray(String[]::new));
-    return new Ran(exitCode, out.toString(), err.toString());
+    CommandRun run =
+        CommandRun.of(
+            Stream.concat(Stream.of("calibrate"), Stream.of(arguments)).toArray(String[]::new));
+    return new Ran(run.exitCode(), run.out(), run.err());
   }
 
   private static JsonNode demoModel() throws IOException {
@@ -254,40 +239,6 @@ class CalibrateTest {
       }
     }
     throw new AssertionError("the demo has a score model");
-  }
-
-  /** The raw scores of all groups, by day. */
-  private static List<RawScores> observe(Path input) throws Exception {
-    LogReplay replay = new LogReplay(settings(input), END);
-    List<RawScores> all = new ArrayList<>();
-    replay.groupIds().forEach(group -> all.addAll(replay.run(group).observed()));
-    all.sort(Comparator.comparing(RawScores::day));
-    return all;
-  }
-
-  private static void write(Path folder, List<RawScores> observed) throws IOException {
-    Map<Integer, DaySketch> days = new TreeMap<>();
-    observed.forEach(scores -> days.computeIfAbsent(scores.day(), DaySketch::new).add(scores));
-    Files.write(
-        folder.resolve("score-quantiles.ndjson"),
-        days.values().stream()
-            .map(day -> new String(ScoreQuantilesWriter.write(day.quantiles()), UTF_8))
-            .toList());
-  }
-
-  private static List<ScoreRecord> lastScores(Path input) throws Exception {
-    LogReplay replay = new LogReplay(settings(input), END);
-    return replay.groupIds().stream()
-        .map(group -> replay.run(group).scores())
-        .filter(scores -> !scores.isEmpty())
-        .map(scores -> scores.get(scores.size() - 1))
-        .filter(score -> !score.deleted())
-        .toList();
-  }
-
-  private static JobSettings settings(Path input) throws Exception {
-    return SettingsReader.readForFiles(
-        "--config", DEMO.resolve("demo.yaml").toString(), "--input", input.toString());
   }
 
   private Path copyOfTheDemo() throws IOException {
