@@ -1,7 +1,11 @@
 package dev.handoff.job;
 
-import static java.nio.ByteOrder.LITTLE_ENDIAN;
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static dev.handoff.job.RocksFiles.agesIn;
+import static dev.handoff.job.Winnie.WHO;
+import static dev.handoff.job.Winnie.WINNIE;
+import static dev.handoff.job.Winnie.chat;
+import static dev.handoff.job.Winnie.mark;
+import static dev.handoff.job.Winnie.winnie;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -14,19 +18,14 @@ import dev.handoff.fixture.LumiaRecords;
 import dev.handoff.fixture.LumiaRecords.Keyed;
 import dev.handoff.fixture.MailServers;
 import dev.handoff.state.StateFiles;
-import java.io.IOException;
 import java.net.URI;
-import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.StreamSupport;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
@@ -47,10 +46,6 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.rocksdb.CompressionType;
-import org.rocksdb.Options;
-import org.rocksdb.ReadOptions;
-import org.rocksdb.SstFileReader;
-import org.rocksdb.SstFileReaderIterator;
 
 /**
  * An erased person is nowhere in what the running jobs save (SPEC section 8, promise 4): not in the
@@ -64,20 +59,6 @@ import org.rocksdb.SstFileReaderIterator;
  */
 @Timeout(value = 3, unit = TimeUnit.MINUTES)
 class ErasedPersonIT {
-
-  private static final String WINNIE = "person-4711-winnie";
-  private static final Set<String> WHO =
-      Set.of(
-          WINNIE,
-          "Wilhelmina",
-          "Featherstonehaugh",
-          "w.f@forget.example",
-          "+49 30 9018 4471",
-          "ferrets");
-  private static final Pattern AGE = Pattern.compile("\\bttl=\\d+");
-
-  /** The last eight bytes of a file of RocksDB's block-based table format. */
-  private static final long TABLE_MAGIC = 0x88e241b785f4cff7L;
 
   private static final Duration PATIENCE = Duration.ofMinutes(2);
   private static final InMemoryReporter METRICS = InMemoryReporter.createWithRetainedMetrics();
@@ -244,33 +225,6 @@ class ErasedPersonIT {
     jobs.send(Topic.BUYING_GROUPS, lumia.group("bg-lumia-" + time, lumia.now()));
   }
 
-  private static Keyed winnie(Instant updatedAt) {
-    return new Keyed(
-        WINNIE,
-        """
-        {"personId":"%s","firstName":"Wilhelmina","lastName":"Featherstonehaugh","title":"VP",\
-        "email":"w.f@forget.example","phone":"+49 30 9018 4471","updatedAt":"%s"}"""
-            .formatted(WINNIE, updatedAt));
-  }
-
-  private static Keyed chat(String activityId, Instant at) {
-    return new Keyed(
-        WINNIE,
-        """
-        {"activityId":"%s","personId":"%s","type":"chatEngaged","occurredAt":"%s",\
-        "text":"Wilhelmina asks for ferrets","keywords":["ferrets"]}"""
-            .formatted(activityId, WINNIE, at));
-  }
-
-  private static Keyed mark(String momentId, Instant at) {
-    return new Keyed(
-        WINNIE,
-        """
-        {"momentId":"%s","personId":"%s","type":"Web",\
-        "description":"Called by Featherstonehaugh","occurredAt":"%s"}"""
-            .formatted(momentId, WINNIE, at));
-  }
-
   /** Who is in the group now. */
   private static List<String> members(List<JsonNode> scores) {
     JsonNode last =
@@ -302,51 +256,7 @@ class ErasedPersonIT {
     return found;
   }
 
-  /**
-   * In the bytes of all files, and in the keys of RocksDB's files, of which the bytes hold only
-   * what differs from the key before.
-   */
-  private Set<String> whoIsInFiles(Path files) throws Exception {
-    Set<String> found = new TreeSet<>(FoundBytes.in(files, WHO));
-    for (Path file : FoundBytes.filesIn(files)) {
-      if (isTable(file)) {
-        found.addAll(whoIsInKeys(file));
-      }
-    }
-    return found;
-  }
-
-  private static Set<String> whoIsInKeys(Path table) throws Exception {
-    Set<String> found = new TreeSet<>();
-    try (Options options = new Options();
-        SstFileReader reader = new SstFileReader(options);
-        ReadOptions everything = new ReadOptions()) {
-      reader.open(table.toString());
-      try (SstFileReaderIterator entries = reader.newIterator(everything)) {
-        for (entries.seekToFirst(); entries.isValid(); entries.next()) {
-          found.addAll(FoundBytes.in(entries.key(), WHO));
-        }
-      }
-    }
-    return found;
-  }
-
-  private static boolean isTable(Path file) throws IOException {
-    byte[] bytes = Files.readAllBytes(file);
-    return bytes.length > Long.BYTES
-        && ByteBuffer.wrap(bytes).order(LITTLE_ENDIAN).getLong(bytes.length - Long.BYTES)
-            == TABLE_MAGIC;
-  }
-
-  /** What RocksDB's options in a checkpoint say of the age at which files are merged. */
-  private static Set<String> agesIn(Path files) throws IOException {
-    Set<String> ages = new TreeSet<>();
-    for (Path file : FoundBytes.filesIn(files)) {
-      Matcher age = AGE.matcher(new String(Files.readAllBytes(file), ISO_8859_1));
-      while (age.find()) {
-        ages.add(age.group());
-      }
-    }
-    return ages;
+  private static Set<String> whoIsInFiles(Path files) throws Exception {
+    return RocksFiles.wordsIn(files, WHO);
   }
 }
