@@ -3,10 +3,6 @@ package dev.handoff.operator;
 import dev.handoff.domain.alert.SalesAlert;
 import dev.handoff.domain.deadletter.DeadLetter;
 import dev.handoff.domain.exchange.RecipientRecord;
-import dev.handoff.domain.gate.GateRules;
-import dev.handoff.domain.gate.Jurisdiction;
-import dev.handoff.domain.gate.QuietHours;
-import dev.handoff.domain.message.AllowList;
 import dev.handoff.domain.message.MessageClass;
 import dev.handoff.domain.message.MessageDecision;
 import dev.handoff.domain.message.MessageEvent;
@@ -18,16 +14,11 @@ import dev.handoff.mail.SmtpSettings;
 import dev.handoff.mail.dkim.DkimAlgorithm;
 import dev.handoff.mail.ledger.LedgerLog;
 import dev.handoff.sink.NdjsonFiles;
-import dev.handoff.template.AlertLinks;
-import dev.handoff.template.Brand;
-import dev.handoff.template.Templates;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.locks.LockSupport;
@@ -140,7 +131,7 @@ final class DeliverRun implements AutoCloseable {
       throws Exception {
     task =
         new KeyedOneInputStreamOperatorTestHarness<>(
-            new DeliverMailFactory(settings(setup)),
+            new DeliverMailFactory(TaskSettings.of(setup)),
             DeliverMailFactory::keyOf,
             Types.STRING,
             MAX_PARALLELISM,
@@ -163,30 +154,6 @@ final class DeliverRun implements AutoCloseable {
     EmbeddedRocksDBStateBackend backend = new EmbeddedRocksDBStateBackend();
     backend.getMemoryConfiguration().setFixedMemoryPerSlot(MEBIBYTES + "mb");
     return backend;
-  }
-
-  static DeliverySettings settings(Setup setup) {
-    return new DeliverySettings(
-        new MailSettings(
-            Map.of(
-                MessageClass.ALERT,
-                new SenderSettings("handoff@seller.example", null, setup.signatures())),
-            null,
-            Brand.standard(),
-            AlertLinks.none(),
-            Templates.builtIn(),
-            null,
-            null,
-            setup.server(),
-            setup.threads(),
-            setup.rate(),
-            0,
-            setup.firstRetry(),
-            Duration.ofSeconds(5)),
-        new GateRules(
-            QuietHours.NONE, null, new AllowList(List.of()), Jurisdiction.US, Duration.ofDays(30)),
-        new Timeline(Order.ARRIVAL, Clock.systemUTC(), null, false),
-        setup.ledger());
   }
 
   /** An alert for one recipient, worth mailing for a while. */

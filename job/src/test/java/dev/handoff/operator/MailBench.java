@@ -95,7 +95,7 @@ class MailBench {
 
   private static long plainLoop(Setup setup, List<OutboundMail> mails) throws Exception {
     RenderMail render =
-        new RenderMail(DeliverRun.settings(setup).mail(), new UnregisteredMetricsGroup());
+        new RenderMail(TaskSettings.of(setup).mail(), new UnregisteredMetricsGroup());
     ExecutorService threads = Executors.newFixedThreadPool(CONNECTIONS);
     try {
       long began = System.nanoTime();

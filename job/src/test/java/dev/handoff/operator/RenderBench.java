@@ -120,7 +120,7 @@ class RenderBench {
   }
 
   private static RenderMail open(Setup setup) throws Exception {
-    return new RenderMail(DeliverRun.settings(setup).mail(), new UnregisteredMetricsGroup());
+    return new RenderMail(TaskSettings.of(setup).mail(), new UnregisteredMetricsGroup());
   }
 
   private static OutboundMail mail(SalesAlert alert) {

@@ -162,7 +162,7 @@ final class StageRun<R> implements AutoCloseable {
                         timeline(),
                         ENGAGEMENT,
                         new AlertDefaults("en", ZoneId.of("Europe/Paris")),
-                        DeliverRun.settings(DeliverRun.Setup.of(Path.of("unused"), 25)).mail(),
+                        TaskSettings.of(DeliverRun.Setup.of(Path.of("unused"), 25)).mail(),
                         List.of()),
                     List.of(HandoffState.messages())),
                 AddressRecord::personKey,
