@@ -48,7 +48,7 @@ final class LogRun {
 
   private final RandomLog log;
   private final Random random;
-  private final PersonKeys keys = Stages.personKeys().open();
+  private final PersonKeys keys = ProductionStages.personKeys().open();
   private final List<Arrival> arrivals = new ArrayList<>();
   private int restarts;
 

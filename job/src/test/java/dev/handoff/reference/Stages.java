@@ -6,16 +6,10 @@ import dev.handoff.domain.exchange.CatalogEntry;
 import dev.handoff.domain.exchange.GroupRecord;
 import dev.handoff.domain.exchange.PersonRecord;
 import dev.handoff.domain.group.BuyingGroup;
-import dev.handoff.operator.AlertDefaults;
 import dev.handoff.operator.EngagementOptions;
 import dev.handoff.operator.EvaluateGroup;
-import dev.handoff.operator.PersonKeySecret;
-import dev.handoff.operator.RoutePerson;
-import dev.handoff.operator.Secret;
 import dev.handoff.operator.Timeline;
 import dev.handoff.operator.TrackGroups;
-import dev.handoff.state.HandoffState;
-import java.time.ZoneOffset;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,10 +17,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
 import java.util.TreeMap;
-import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
-import org.apache.flink.streaming.api.operators.co.CoBroadcastWithKeyedOperator;
-import org.apache.flink.streaming.util.KeyedBroadcastOperatorTestHarness;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The three keyed stages joined as in the job: first in, first out between any two subtasks, in any
@@ -35,8 +25,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Stages {
 
-  private final Timeline timeline;
-  private final EngagementOptions engagement;
+  private final ProductionStages production;
   private final Random random;
   private final Map<String, ArrayDeque<Delivery>> channels = new TreeMap<>();
   private final List<ScoreRecord> scores = new ArrayList<>();
@@ -51,16 +40,11 @@ final class Stages {
 
   Stages(Timeline timeline, EngagementOptions engagement, int parallelism, Random random)
       throws Exception {
-    this.timeline = timeline;
-    this.engagement = engagement;
+    this.production = new ProductionStages(timeline, engagement);
     this.random = random;
-    this.track = track(parallelism, null, 1);
-    this.route = route(parallelism, null, 1);
-    this.evaluate = evaluate(parallelism, null, 1);
-  }
-
-  static PersonKeySecret personKeys() {
-    return new PersonKeySecret(new Secret("test.person-key", null));
+    this.track = production.track(parallelism, null, 1);
+    this.route = production.route(parallelism, null, 1);
+    this.evaluate = production.evaluate(parallelism, null, 1);
   }
 
   void snapshot(BuyingGroup snapshot) {
@@ -161,9 +145,9 @@ final class Stages {
   void restart(int parallelism) throws Exception {
     deliverAll();
     int before = track.parallelism();
-    track = track(parallelism, track.stop(), before);
-    route = route(parallelism, route.stop(), before);
-    evaluate = evaluate(parallelism, evaluate.stop(), before);
+    track = production.track(parallelism, track.stop(), before);
+    route = production.route(parallelism, route.stop(), before);
+    evaluate = production.evaluate(parallelism, evaluate.stop(), before);
   }
 
   void close() throws Exception {
@@ -260,63 +244,5 @@ final class Stages {
   private void afterEvaluate(int from) {
     List<SalesAlert> unused = evaluate.takeOutput(from);
     scores.addAll(evaluate.takeSideOutput(from, EvaluateGroup.SCORES));
-  }
-
-  private Stage<BuyingGroup, CatalogEntry, GroupRecord> track(
-      int parallelism, @Nullable OperatorSubtaskState state, int before) throws Exception {
-    return new Stage<>(
-        parallelism,
-        BuyingGroup::buyingGroupId,
-        (tasks, task) ->
-            new KeyedBroadcastOperatorTestHarness<>(
-                new CoBroadcastWithKeyedOperator<>(
-                    new TrackGroups(timeline, engagement, personKeys(), List.of()),
-                    List.of(HandoffState.catalog())),
-                BuyingGroup::buyingGroupId,
-                Stage.keyType(),
-                Stage.MAX_PARALLELISM,
-                tasks,
-                task),
-        state,
-        before);
-  }
-
-  private Stage<PersonRecord, CatalogEntry, GroupRecord> route(
-      int parallelism, @Nullable OperatorSubtaskState state, int before) throws Exception {
-    return new Stage<>(
-        parallelism,
-        PersonRecord::personKey,
-        (tasks, task) ->
-            new KeyedBroadcastOperatorTestHarness<>(
-                new CoBroadcastWithKeyedOperator<>(
-                    new RoutePerson(timeline, engagement, List.of()),
-                    List.of(HandoffState.catalog())),
-                PersonRecord::personKey,
-                Stage.keyType(),
-                Stage.MAX_PARALLELISM,
-                tasks,
-                task),
-        state,
-        before);
-  }
-
-  private Stage<GroupRecord, CatalogEntry, SalesAlert> evaluate(
-      int parallelism, @Nullable OperatorSubtaskState state, int before) throws Exception {
-    return new Stage<>(
-        parallelism,
-        GroupRecord::buyingGroupId,
-        (tasks, task) ->
-            new KeyedBroadcastOperatorTestHarness<>(
-                new CoBroadcastWithKeyedOperator<>(
-                    new EvaluateGroup(
-                        timeline, engagement, new AlertDefaults("en", ZoneOffset.UTC), List.of()),
-                    List.of(HandoffState.catalog())),
-                GroupRecord::buyingGroupId,
-                Stage.keyType(),
-                Stage.MAX_PARALLELISM,
-                tasks,
-                task),
-        state,
-        before);
   }
 }
