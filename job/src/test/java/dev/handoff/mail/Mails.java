@@ -1,7 +1,15 @@
 package dev.handoff.mail;
 
+import dev.handoff.domain.message.MessageClass;
 import dev.handoff.fixture.Alerts;
+import jakarta.mail.MessagingException;
+import jakarta.mail.Session;
+import jakarta.mail.internet.MimeMessage;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.util.Arrays;
+import java.util.Properties;
+import org.jspecify.annotations.Nullable;
 
 /** Mails to try things with. */
 final class Mails {
@@ -38,7 +46,30 @@ final class Mails {
         plain.date());
   }
 
+  static OutgoingMail promotional(String campaign, @Nullable ListHeaders list) {
+    OutgoingMail alert = to(TO, "s");
+    return new OutgoingMail(
+        alert.messageId(),
+        alert.to(),
+        alert.subject(),
+        alert.text(),
+        alert.html(),
+        alert.page(),
+        null,
+        alert.date(),
+        MessageClass.PROMOTIONAL,
+        campaign,
+        list);
+  }
+
   static byte[] bytes() {
     return new MimeComposer(FROM, null).compose(to(TO, "Lumia · Assets"));
+  }
+
+  /** A mail as its reader takes it apart. */
+  static MimeMessage read(byte[] mime) throws MessagingException, IOException {
+    try (ByteArrayInputStream in = new ByteArrayInputStream(mime)) {
+      return new MimeMessage(Session.getInstance(new Properties()), in);
+    }
   }
 }
