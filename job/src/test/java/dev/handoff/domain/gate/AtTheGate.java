@@ -25,6 +25,10 @@ final class AtTheGate {
   static final ZoneId PARIS = ZoneId.of("Europe/Paris");
   static final String NEWSLETTER = "newsletter";
 
+  static final Instant SUNDAY = Lumia.MONDAY.minus(Duration.ofDays(1));
+  static final Instant MONDAY_NIGHT = Instant.parse("2026-03-02T22:30:00Z");
+  static final Instant TUESDAY_MORNING = Instant.parse("2026-03-03T07:00:00Z");
+
   static final GateRules RULES =
       new GateRules(
           new QuietHours(LocalTime.of(21, 0), LocalTime.of(8, 0)),
