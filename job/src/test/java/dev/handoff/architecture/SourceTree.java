@@ -28,6 +28,9 @@ final class SourceTree {
   /** The product's sources, seen from the module. */
   static final Path MAIN = Path.of("src/main/java");
 
+  /** The sources of what tests and measures it. */
+  static final Path TEST = Path.of("src/test/java");
+
   private static final int MOST_LINES = 300;
 
   private final Path root;

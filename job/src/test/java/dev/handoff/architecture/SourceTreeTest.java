@@ -18,6 +18,7 @@ class SourceTreeTest {
   @Test
   void noFileIsLongerThan300Lines() throws IOException {
     assertThat(product.filesTooLong()).isEmpty();
+    assertThat(new SourceTree(SourceTree.TEST).filesTooLong()).isEmpty();
   }
 
   @Test

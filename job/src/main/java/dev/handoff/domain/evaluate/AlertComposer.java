@@ -36,8 +36,9 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Composes the sales alert of one group at one instant (SPEC section 5); its summary is written
- * later.
+ * Composes the sales alerts of one group at one instant (SPEC section 5); their summaries are
+ * written later. What is said of the group and its members is made once: many journeys may have
+ * waited for the same score.
  */
 final class AlertComposer {
 
@@ -56,6 +57,10 @@ final class AlertComposer {
   private final ScoreRecords records;
   private final List<MemberFile> ranked;
   private final String groupName;
+  private final List<TopMember> topMembers;
+  private final List<String> topics;
+  private final Moments moments;
+  private final List<AlertMember> shown;
 
   AlertComposer(
       GroupFile file, Members members, Catalog catalog, EvaluationSettings settings, Instant now) {
@@ -67,6 +72,10 @@ final class AlertComposer {
     this.records = new ScoreRecords(file, members, catalog.scorer());
     this.ranked = members.all().stream().filter(MemberFile::counts).sorted(byRank()).toList();
     this.groupName = catalog.groupName(head.name(), head.solutionInterest(), account().name());
+    this.topMembers = topMembers();
+    this.topics = topics();
+    this.moments = moments();
+    this.shown = ranked.stream().limit(MEMBERS_SHOWN).map(this::member).toList();
   }
 
   SalesAlert compose(SendSalesAlert send, Said scores) {
@@ -90,11 +99,11 @@ final class AlertComposer {
         scores.missingRoles(),
         new Calibration(model.id(), model.version()),
         send.whyNow().stream().map(why -> new WhyNow(why.condition(), why.value())).toList(),
-        topMembers(),
-        topics(),
+        topMembers,
+        topics,
         new SalesAlert.Summary("", SalesAlert.Origin.RULES),
-        moments(),
-        ranked.stream().limit(MEMBERS_SHOWN).map(this::member).toList(),
+        moments,
+        shown,
         node.sendEmailTo().stream().distinct().toList(),
         node.locale() == null ? settings.defaultLocale() : node.locale(),
         (node.timeZone() == null ? settings.defaultTimeZone() : node.timeZone()).getId(),

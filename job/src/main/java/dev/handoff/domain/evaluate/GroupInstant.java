@@ -2,7 +2,6 @@ package dev.handoff.domain.evaluate;
 
 import dev.handoff.domain.activity.MomentType;
 import dev.handoff.domain.activity.RecentMoment;
-import dev.handoff.domain.alert.SalesAlert;
 import dev.handoff.domain.calibration.RawScores;
 import dev.handoff.domain.catalog.Catalog;
 import dev.handoff.domain.engagement.Score;
@@ -35,6 +34,7 @@ final class GroupInstant implements GroupUnderWay {
   private final Membership membership;
   private final int today;
   private Said current = new Said(Score.ZERO, 0, List.of());
+  private @Nullable AlertComposer composer;
 
   GroupInstant(
       GroupFile file,
@@ -206,8 +206,11 @@ final class GroupInstant implements GroupUnderWay {
   public void perform(JourneyAction action) {
     GroupHead head = Objects.requireNonNull(file.head);
     if (action instanceof JourneyAction.SendSalesAlert send) {
-      outcomes.alert(alertFor(send));
-    } else if (action instanceof JourneyAction.UpdateStatus update) {
+      outcomes.alert(composer().compose(send, current));
+      return;
+    }
+    composer = null;
+    if (action instanceof JourneyAction.UpdateStatus update) {
       file.head = head.withStatus(update.node().status());
     } else if (action instanceof JourneyAction.UpdateStage update) {
       file.head = head.withStage(update.node().stage());
@@ -220,8 +223,14 @@ final class GroupInstant implements GroupUnderWay {
     }
   }
 
-  private SalesAlert alertFor(JourneyAction.SendSalesAlert send) {
-    return new AlertComposer(file, members, catalog, settings, now).compose(send, current);
+  /** Of the group as it is: another one once an action has changed it. */
+  private AlertComposer composer() {
+    AlertComposer known = composer;
+    if (known == null) {
+      known = new AlertComposer(file, members, catalog, settings, now);
+      composer = known;
+    }
+    return known;
   }
 
   private RecentMoment momentOf(JourneyAction action, MomentType type, String description) {

@@ -15,9 +15,6 @@ import java.util.Map;
 /** Composes score records, and the parts that explain a member's score. */
 final class ScoreRecords {
 
-  private static final Comparator<ScorePart> LARGEST_FIRST =
-      Comparator.comparing(ScorePart::raw).reversed().thenComparing(ScorePart::type);
-
   private final GroupFile file;
   private final Members members;
   private final EngagementScorer scorer;
@@ -71,7 +68,13 @@ final class ScoreRecords {
             parts.add(new ScorePart(type, tally, weight, scorer.raw(type, tally)));
           }
         });
-    parts.sort(LARGEST_FIRST);
+    parts.sort(ScoreRecords::compareLargestFirst);
     return parts;
+  }
+
+  /** A plain comparison and no chain of them, because each score record sorts dozens. */
+  private static int compareLargestFirst(ScorePart one, ScorePart other) {
+    int byRaw = other.raw().compareTo(one.raw());
+    return byRaw == 0 ? one.type().compareTo(other.type()) : byRaw;
   }
 }
