@@ -6,10 +6,12 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.handoff.domain.activity.Activity;
 import dev.handoff.domain.activity.InterestingMoment;
 import dev.handoff.fixture.Schemas;
+import dev.handoff.fixture.Schemas.Example;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.function.Function;
 
 /** Short ways for tests to write records and to look at what came of them. */
 final class Records {
@@ -37,6 +39,22 @@ final class Records {
       return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  /**
+   * Each valid example of a topic, without one of these fields, is rejected and the field named.
+   */
+  static void assertNamesWhatIsMissing(
+      String topic, Function<byte[], Parsed<?>> reader, String... fields) {
+    for (Example example : Schemas.validExamples(topic)) {
+      for (String field : fields) {
+        ObjectNode record = example.record().deepCopy();
+        record.remove(field);
+        assertThat(reader.apply(bytes(record)).rejections())
+            .singleElement()
+            .satisfies(rejection -> assertThat(rejection.field()).startsWith(field));
+      }
     }
   }
 

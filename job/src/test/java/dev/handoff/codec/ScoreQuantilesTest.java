@@ -1,16 +1,13 @@
 package dev.handoff.codec;
 
-import static dev.handoff.codec.Records.bytes;
+import static dev.handoff.codec.Records.assertNamesWhatIsMissing;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.handoff.domain.calibration.RawScores;
 import dev.handoff.fixture.Schemas;
-import dev.handoff.fixture.Schemas.Example;
 import dev.handoff.sketch.DaySketch;
 import java.time.Instant;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** A day's quantiles are written as their schema says, and read with the sketches behind them. */
@@ -38,15 +35,15 @@ class ScoreQuantilesTest {
 
   @Test
   void scoreQuantilesThatAreWrongAreRejectedByField() {
-    for (Example example : Schemas.validExamples("score-quantiles")) {
-      for (String field : List.of("day", "at", "model", "version", "people", "groupsUncapped")) {
-        ObjectNode record = example.record().deepCopy();
-        record.remove(field);
-        assertThat(ScoreQuantilesReader.read(bytes(record)).rejections())
-            .singleElement()
-            .satisfies(rejection -> assertThat(rejection.field()).startsWith(field));
-      }
-    }
+    assertNamesWhatIsMissing(
+        "score-quantiles",
+        ScoreQuantilesReader::read,
+        "day",
+        "at",
+        "model",
+        "version",
+        "people",
+        "groupsUncapped");
     assertThat(ScoreQuantilesReader.read("[]".getBytes(UTF_8)).rejections()).hasSize(1);
   }
 }

@@ -183,27 +183,16 @@ class SignedMailTest {
   }
 
   private String compose(MessageClass messageClass) {
-    OutgoingMail alert = Mails.to(Mails.TO, "Lumia · Assets");
-    boolean promotional = messageClass == MessageClass.PROMOTIONAL;
     return text(
         composer.compose(
-            new OutgoingMail(
-                alert.messageId(),
-                alert.to(),
-                alert.subject(),
-                alert.text(),
-                alert.html(),
-                alert.page(),
-                null,
-                alert.date(),
-                messageClass,
-                promotional ? "spring-news" : null,
-                promotional
-                    ? new ListHeaders(
+            messageClass == MessageClass.PROMOTIONAL
+                ? Mails.promotional(
+                    "spring-news",
+                    new ListHeaders(
                         URI.create("https://www.example.com/u/" + "t".repeat(40)),
                         URI.create("mailto:leave@example.com"),
-                        "Product News")
-                    : null)));
+                        "Product News"))
+                : Mails.to(Mails.TO, "Lumia · Assets")));
   }
 
   private static MimeComposer composer(List<DkimSigner> signers) {

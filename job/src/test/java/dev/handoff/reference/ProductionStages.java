@@ -16,9 +16,12 @@ import dev.handoff.operator.TrackGroups;
 import dev.handoff.state.HandoffState;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.function.Supplier;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
+import org.apache.flink.streaming.api.functions.co.KeyedBroadcastProcessFunction;
 import org.apache.flink.streaming.api.operators.co.CoBroadcastWithKeyedOperator;
 import org.apache.flink.streaming.util.KeyedBroadcastOperatorTestHarness;
+import org.apache.flink.util.function.SerializableFunction;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the three keyed stages: the operators of the job, new or with what earlier ones saved. */
@@ -30,54 +33,50 @@ record ProductionStages(Timeline timeline, EngagementOptions engagement) {
 
   Stage<BuyingGroup, CatalogEntry, GroupRecord> track(
       int parallelism, @Nullable OperatorSubtaskState state, int before) throws Exception {
-    return new Stage<>(
-        parallelism,
+    return stage(
         BuyingGroup::buyingGroupId,
-        (tasks, task) ->
-            new KeyedBroadcastOperatorTestHarness<>(
-                new CoBroadcastWithKeyedOperator<>(
-                    new TrackGroups(timeline, engagement, personKeys(), List.of()),
-                    List.of(HandoffState.catalog())),
-                BuyingGroup::buyingGroupId,
-                Stage.keyType(),
-                Stage.MAX_PARALLELISM,
-                tasks,
-                task),
+        () -> new TrackGroups(timeline, engagement, personKeys(), List.of()),
+        parallelism,
         state,
         before);
   }
 
   Stage<PersonRecord, CatalogEntry, GroupRecord> route(
       int parallelism, @Nullable OperatorSubtaskState state, int before) throws Exception {
-    return new Stage<>(
-        parallelism,
+    return stage(
         PersonRecord::personKey,
-        (tasks, task) ->
-            new KeyedBroadcastOperatorTestHarness<>(
-                new CoBroadcastWithKeyedOperator<>(
-                    new RoutePerson(timeline, engagement, List.of()),
-                    List.of(HandoffState.catalog())),
-                PersonRecord::personKey,
-                Stage.keyType(),
-                Stage.MAX_PARALLELISM,
-                tasks,
-                task),
+        () -> new RoutePerson(timeline, engagement, List.of()),
+        parallelism,
         state,
         before);
   }
 
   Stage<GroupRecord, CatalogEntry, SalesAlert> evaluate(
       int parallelism, @Nullable OperatorSubtaskState state, int before) throws Exception {
+    return stage(
+        GroupRecord::buyingGroupId,
+        () ->
+            new EvaluateGroup(
+                timeline, engagement, new AlertDefaults("en", ZoneOffset.UTC), List.of()),
+        parallelism,
+        state,
+        before);
+  }
+
+  private static <I, O> Stage<I, CatalogEntry, O> stage(
+      SerializableFunction<I, String> key,
+      Supplier<KeyedBroadcastProcessFunction<String, I, CatalogEntry, O>> function,
+      int parallelism,
+      @Nullable OperatorSubtaskState state,
+      int before)
+      throws Exception {
     return new Stage<>(
         parallelism,
-        GroupRecord::buyingGroupId,
+        key,
         (tasks, task) ->
             new KeyedBroadcastOperatorTestHarness<>(
-                new CoBroadcastWithKeyedOperator<>(
-                    new EvaluateGroup(
-                        timeline, engagement, new AlertDefaults("en", ZoneOffset.UTC), List.of()),
-                    List.of(HandoffState.catalog())),
-                GroupRecord::buyingGroupId,
+                new CoBroadcastWithKeyedOperator<>(function.get(), List.of(HandoffState.catalog())),
+                key::apply,
                 Stage.keyType(),
                 Stage.MAX_PARALLELISM,
                 tasks,

@@ -22,7 +22,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,13 +33,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 @Timeout(value = 1, unit = TimeUnit.MINUTES)
 class ModelSummariserTest {
 
-  private final ModelRun run = new ModelRun();
+  @AutoClose private final ModelRun run = new ModelRun();
   private final ModelServer server = run.server;
-
-  @AfterEach
-  void closeAll() {
-    run.close();
-  }
 
   // Slow and broken.
 
@@ -47,19 +42,19 @@ class ModelSummariserTest {
   void anEndpointThatHangsCostsTheTimeoutAndNoMore() {
     server.always(server.hangs());
 
-    assertThat(tell(summariser(SHORT), Alerts.full("en")).reason()).isEqualTo(Fallback.TIMEOUT);
+    assertThat(tell(run.summariser(SHORT), Alerts.full("en")).reason()).isEqualTo(Fallback.TIMEOUT);
   }
 
   @Test
   void anAnswerThatNeverEndsCostsTheTimeoutAndNoMore() {
     server.always(server.hangsInTheBody());
 
-    assertThat(tell(summariser(SHORT), Alerts.full("en")).reason()).isEqualTo(Fallback.TIMEOUT);
+    assertThat(tell(run.summariser(SHORT), Alerts.full("en")).reason()).isEqualTo(Fallback.TIMEOUT);
   }
 
   @Test
   void anEndpointThatIsNotThereIsUnreachable() {
-    ModelSummariser summariser = summariser(LONG);
+    ModelSummariser summariser = run.summariser(LONG);
     server.close();
 
     assertThat(tell(summariser, Alerts.full("en")).reason()).isEqualTo(Fallback.UNREACHABLE);
@@ -71,7 +66,7 @@ class ModelSummariserTest {
         .next(with(503, "text/html", "<h1>busy</h1>"), ModelServer.tooMany("0"))
         .always(says(GOOD));
 
-    assertThat(tell(summariser(LONG), Alerts.full("en")).summary().origin())
+    assertThat(tell(run.summariser(LONG), Alerts.full("en")).summary().origin())
         .isEqualTo(Origin.MODEL);
     assertThat(server.asked()).hasSize(3);
   }
@@ -80,7 +75,7 @@ class ModelSummariserTest {
   void aConnectionThatBreaksIsTriedAgain() {
     server.next(ModelServer.breaksOff()).always(says(GOOD));
 
-    assertThat(tell(summariser(LONG), Alerts.full("en")).summary().origin())
+    assertThat(tell(run.summariser(LONG), Alerts.full("en")).summary().origin())
         .isEqualTo(Origin.MODEL);
   }
 
@@ -88,7 +83,7 @@ class ModelSummariserTest {
   void threeAttemptsAreEnough() {
     server.always(with(500, "application/json", "{}"));
 
-    assertThat(tell(summariser(LONG), Alerts.full("en")).reason()).isEqualTo(Fallback.FAILED);
+    assertThat(tell(run.summariser(LONG), Alerts.full("en")).reason()).isEqualTo(Fallback.FAILED);
     assertThat(server.asked()).hasSize(3);
   }
 
@@ -96,14 +91,14 @@ class ModelSummariserTest {
   void aPauseThatTheServerAsksForBeyondTheDeadlineEndsItAtOnce() {
     server.always(ModelServer.tooMany("3600"));
 
-    assertThat(tell(summariser(LONG), Alerts.full("en")).reason()).isEqualTo(Fallback.FAILED);
+    assertThat(tell(run.summariser(LONG), Alerts.full("en")).reason()).isEqualTo(Fallback.FAILED);
     assertThat(server.asked()).hasSize(1);
   }
 
   @Test
   void aRefusalIsNotTriedAgainAndARedirectNotFollowed() {
     server.next(with(401, "application/json", "{}"), with(302, "text/html", ""));
-    ModelSummariser summariser = summariser(LONG);
+    ModelSummariser summariser = run.summariser(LONG);
 
     assertThat(tell(summariser, Alerts.full("en")).reason()).isEqualTo(Fallback.REFUSED);
     assertThat(tell(summariser, Alerts.full("en")).reason()).isEqualTo(Fallback.REFUSED);
@@ -128,7 +123,7 @@ class ModelSummariserTest {
   void anAnswerOfAnotherFormIsUnreadable(String what, String type, String body) {
     server.always(with(200, type, body));
 
-    assertThat(tell(summariser(LONG), Alerts.full("en")).reason())
+    assertThat(tell(run.summariser(LONG), Alerts.full("en")).reason())
         .as(what)
         .isEqualTo(Fallback.UNREADABLE);
   }
@@ -138,7 +133,7 @@ class ModelSummariserTest {
   @Test
   void whoFindsNoFreePlaceDoesNotWait() {
     server.always(server.hangs());
-    ModelSummariser summariser = summariser(LONG, 2, QUICK);
+    ModelSummariser summariser = run.summariser(LONG, 2, QUICK);
     List<CompletableFuture<Told>> waiting = new ArrayList<>();
     for (int i = 0; i < 2; i++) {
       waiting.add(
@@ -157,7 +152,7 @@ class ModelSummariserTest {
   @Test
   void aPlaceIsFreeAgainAfterATimeout() {
     server.next(server.hangs()).always(says(GOOD));
-    ModelSummariser summariser = summariser(SHORT, 1, QUICK);
+    ModelSummariser summariser = run.summariser(SHORT, 1, QUICK);
 
     assertThat(tell(summariser, Alerts.full("fr")).reason()).isEqualTo(Fallback.TIMEOUT);
     Eventually.holds(
@@ -170,7 +165,7 @@ class ModelSummariserTest {
   void afterManyFailuresTheModelIsLeftAloneAndThenTriedAgain() {
     server.always(with(401, "application/json", "{}"));
     ModelSummariser summariser =
-        summariser(LONG, 4, new Patience(Duration.ofMillis(5), 4, Duration.ofSeconds(1)));
+        run.summariser(LONG, 4, new Patience(Duration.ofMillis(5), 4, Duration.ofSeconds(1)));
 
     assertThat(tell(summariser, Alerts.full("en")).reason()).isEqualTo(Fallback.REFUSED);
     assertThat(tell(summariser, Alerts.full("en")).reason()).isEqualTo(Fallback.REFUSED);
@@ -184,13 +179,5 @@ class ModelSummariserTest {
         LONG,
         () -> tell(summariser, Alerts.full("en")).summary().origin() == Origin.MODEL);
     assertThat(summariser.breakerState()).isZero();
-  }
-
-  private ModelSummariser summariser(Duration timeout) {
-    return run.summariser(timeout);
-  }
-
-  private ModelSummariser summariser(Duration timeout, int inFlight, Patience patience) {
-    return run.summariser(timeout, inFlight, patience);
   }
 }

@@ -76,7 +76,7 @@ class DoctorDnsTest {
           name + " " + value.replace("$RSA", key.substring(0, 200) + "\" \"" + key.substring(200)));
     }
 
-    CommandRun run = doctor(zone);
+    CommandRun run = command.doctor(zone);
 
     assertThat(run.exitCode()).isEqualTo(1);
     assertThat(run.out())
@@ -96,7 +96,7 @@ class DoctorDnsTest {
       List<String> zone = new ArrayList<>(ZONE);
       zone.add(second);
 
-      assertThat(doctor(zone).out()).contains("2 ").contains("1 fault");
+      assertThat(command.doctor(zone).out()).contains("2 ").contains("1 fault");
     }
   }
 
@@ -106,7 +106,7 @@ class DoctorDnsTest {
     zone.removeIf(line -> line.contains(" MX "));
     zone.add("notify.example.com. IN A 192.0.2.10");
 
-    assertThat(doctor(zone).out())
+    assertThat(command.doctor(zone).out())
         .contains("warning  MX     notify.example.com: there is no MX", "0 faults, 1 warning");
   }
 
@@ -117,7 +117,7 @@ class DoctorDnsTest {
         "0.1.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.8.b.d.0.1.0.0.2.ip6.arpa. IN PTR six.example.com.");
     zone.add("six.example.com. IN AAAA 2001:db8::10");
 
-    assertThat(doctor(zone, "--sending-ip", "2001:db8::10").out())
+    assertThat(command.doctor(zone, "--sending-ip", "2001:db8::10").out())
         .contains(
             "2001:db8:0:0:0:0:0:10 may send",
             "2001:db8:0:0:0:0:0:10: six.example.com, which leads back",
@@ -127,7 +127,8 @@ class DoctorDnsTest {
   @Test
   void fromUnderADomainThatNeitherSignsNorSendsFails() {
     assertThat(
-            doctor(
+            command
+                .doctor(
                     ZONE,
                     "--mail.promotional.from",
                     "hello@news.example.org",
@@ -144,14 +145,14 @@ class DoctorDnsTest {
         "_dmarc.notify.example.com. IN TXT \"v=DMARC1; p=none; rua=mailto:d@e.example; adkim=s\"");
     zone.add("s1._domainkey.example.com. IN TXT " + twoStrings(RSA));
     zone.add("e1._domainkey.example.com. IN TXT \"" + ED25519 + "\"");
-    assertThat(doctor(zone, "--mail.dkim.domain", "example.com").out())
+    assertThat(command.doctor(zone, "--mail.dkim.domain", "example.com").out())
         .contains(
             "warning  DMARC  notify.example.com: From is aligned by SPF alone, which does not survive");
   }
 
   @Test
   void theDomainThatBouncesGoToIsTheOneThatSpfIsAskedOf() {
-    assertThat(doctor(ZONE, "--mail.bounce-address", "b@bounce.example.com").out())
+    assertThat(command.doctor(ZONE, "--mail.bounce-address", "b@bounce.example.com").out())
         .contains(
             "fault    SPF    bounce.example.com: has no SPF record",
             "fault    MX     bounce.example.com: there is neither MX nor address",
@@ -162,7 +163,7 @@ class DoctorDnsTest {
   void aDnsThatDoesNotAnswerIsSaidOfEachThing() {
     try (DnsServer dns =
         new DnsServer(String.join("\n", ZONE)).failFor("s1._domainkey.notify.example.com.")) {
-      CommandRun run = doctor(dns, "--sending-ip", "192.0.2.10");
+      CommandRun run = command.doctor(dns, "--sending-ip", "192.0.2.10");
 
       assertThat(run.out())
           .contains("fault    DKIM   s1._domainkey.notify.example.com: the DNS does not answer for")
@@ -173,19 +174,11 @@ class DoctorDnsTest {
   @Test
   void withoutSendingAddressesThatIsANoteAndNoFinding() {
     try (DnsServer dns = new DnsServer(String.join("\n", ZONE))) {
-      CommandRun run = doctor(dns);
+      CommandRun run = command.doctor(dns);
 
       assertThat(run.out())
           .contains("note     SPF    notify.example.com: whether our servers pass");
       assertThat(run.exitCode()).isZero();
     }
-  }
-
-  private CommandRun doctor(List<String> zone, String... more) {
-    return command.doctor(zone, more);
-  }
-
-  private CommandRun doctor(DnsServer dns, String... more) {
-    return command.doctor(dns, more);
   }
 }

@@ -31,7 +31,7 @@ class DoctorTest {
 
   @Test
   void whereAllIsRightNothingIsToBeDone() {
-    CommandRun run = doctor(ZONE);
+    CommandRun run = command.doctor(ZONE);
 
     assertThat(run.out())
         .contains(
@@ -51,14 +51,15 @@ class DoctorTest {
 
   @Test
   void anEmptyAllowListIsAWarning() {
-    assertThat(doctor(ZONE, "--mail.allow", "").out())
+    assertThat(command.doctor(ZONE, "--mail.allow", "").out())
         .contains("warning  ALLOW  mail.allow: is empty");
   }
 
   @Test
   void recipientsOfJourneysThatTheListRefusesAreFaults() {
     assertThat(
-            doctor(
+            command
+                .doctor(
                     ZONE,
                     "--catalog",
                     Path.of("..", "deploy", "local", "catalog").toString(),
@@ -80,7 +81,7 @@ class DoctorTest {
                 .answer("AUTH", "535 5.7.8 bad credentials");
         DnsServer dns = new DnsServer(String.join("\n", ZONE))) {
       CommandRun run =
-          run(
+          command.run(
               dns,
               smtp.port(),
               "--mail.smtp.user",
@@ -95,7 +96,7 @@ class DoctorTest {
 
   @Test
   void aServerWithoutStarttlsIsAFaultWhereItIsAskedFor() {
-    assertThat(doctor(ZONE, "--mail.smtp.security", "starttls").out())
+    assertThat(command.doctor(ZONE, "--mail.smtp.security", "starttls").out())
         .contains("fault    SMTP", "STARTTLS is required", "usually 587");
   }
 
@@ -104,7 +105,7 @@ class DoctorTest {
     List<String> zone = new ArrayList<>(ZONE);
     zone.removeIf(line -> line.startsWith("_dmarc"));
 
-    assertThat(doctor(zone, "--json").out())
+    assertThat(command.doctor(zone, "--json").out())
         .startsWith("{\"diagnoses\":[{\"level\":\"fine\",\"check\":\"smtp\"")
         .contains("\"record\":\"_dmarc.example.com. IN TXT \\\"v=DMARC1; p=none;");
   }
@@ -112,7 +113,7 @@ class DoctorTest {
   @Test
   void thePageForAdministratorsNamesDomainsSelectorsAndAddresses() throws Exception {
     Path page = folder.resolve("allow.html");
-    doctor(
+    command.doctor(
         ZONE,
         "--mail.promotional.from",
         "hello@news.example.com",
@@ -143,18 +144,10 @@ class DoctorTest {
         "--mail.from nobody"
       })
   void wrongUseIsExitCode2(String wrong) {
-    CommandRun run = doctor(ZONE, wrong.split(" ", -1));
+    CommandRun run = command.doctor(ZONE, wrong.split(" ", -1));
 
     assertThat(run.exitCode()).isEqualTo(2);
     assertThat(run.err()).contains(wrong.split(" ", -1)[0].substring(2));
     assertThat(run.out()).isEmpty();
-  }
-
-  private CommandRun doctor(List<String> zone, String... more) {
-    return command.doctor(zone, more);
-  }
-
-  private CommandRun run(DnsServer dns, int smtpPort, String... more) {
-    return command.run(dns, smtpPort, more);
   }
 }

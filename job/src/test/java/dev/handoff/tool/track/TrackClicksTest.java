@@ -18,7 +18,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,16 +29,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 class TrackClicksTest {
 
   @TempDir private Path folder;
-  private TrackRun run;
+  @AutoClose private TrackRun run;
 
   @BeforeEach
   void start() throws Exception {
     run = TrackRun.overTopics(folder);
-  }
-
-  @AfterEach
-  void stop() {
-    run.close();
   }
 
   @Test

@@ -17,7 +17,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,16 +26,11 @@ import org.junit.jupiter.api.io.TempDir;
 class TrackServerTest {
 
   @TempDir private Path folder;
-  private TrackRun run;
+  @AutoClose private TrackRun run;
 
   @BeforeEach
   void start() throws Exception {
     run = TrackRun.overTopics(folder);
-  }
-
-  @AfterEach
-  void stop() {
-    run.close();
   }
 
   @Test
