@@ -45,12 +45,14 @@ final class ActivityBatch {
     return entity.isObject() ? entity : item;
   }
 
-  /** An empty page may leave its list out. */
+  /**
+   * An empty page may leave its list out; what has keys of an activity is one, with more beside.
+   */
   private static boolean isRestPage(JsonNode record) {
     boolean answers = record.has("requestId") && record.has("success");
     return record.isObject()
-        && !record.has("activityId")
-        && (record.path("result").isArray() || (answers && !record.hasNonNull("result")));
+        && (record.path("result").isArray() || (answers && !record.hasNonNull("result")))
+        && !ActivityFormats.hasKeysOfAnActivity(record);
   }
 
   private static boolean hasEach(JsonNode list, String field) {

@@ -35,11 +35,22 @@ final class ActivityFormats {
     if (MARKETO.stream().anyMatch(record::has)) {
       return ActivityFormat.MARKETO;
     }
+    return isXdm(record) ? ActivityFormat.XDM : ActivityFormat.CANONICAL;
+  }
+
+  /** Whether some key of a record stands in one activity, of whatever format, and around none. */
+  static boolean hasKeysOfAnActivity(JsonNode record) {
+    return CANONICAL.stream().anyMatch(record::has)
+        || MARKETO.stream().anyMatch(record::has)
+        || isXdm(record);
+  }
+
+  private static boolean isXdm(JsonNode record) {
     for (Map.Entry<String, JsonNode> field : record.properties()) {
       if (Xdm.isPrefixed(field.getKey()) || XDM.contains(field.getKey())) {
-        return ActivityFormat.XDM;
+        return true;
       }
     }
-    return ActivityFormat.CANONICAL;
+    return false;
   }
 }

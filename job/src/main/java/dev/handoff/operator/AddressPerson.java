@@ -154,6 +154,7 @@ public final class AddressPerson
       now = at.isAfter(now) ? at : now;
       addresser.apply(file, record, now, messages, new Outcomes(context, out, now));
     }
+    now = limit.isAfter(now) ? limit : now;
     addresser.forget(file, now);
     if (file.isEmpty()) {
       address.clear();

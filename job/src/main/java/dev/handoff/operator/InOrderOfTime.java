@@ -2,6 +2,7 @@ package dev.handoff.operator;
 
 import dev.handoff.domain.exchange.RecipientRecord;
 import dev.handoff.domain.exchange.RecipientRecord.Kind;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -45,7 +46,7 @@ public final class InOrderOfTime
   @Override
   public void processElement(
       RecipientRecord record, Context context, Collector<RecipientRecord> out) throws Exception {
-    long at = timeOf(record, Objects.requireNonNull(context.timestamp(), "it has a time"));
+    long at = timeOf(record).toEpochMilli();
     if (at <= context.timerService().currentWatermark()) {
       out.collect(record);
       return;
@@ -67,12 +68,12 @@ public final class InOrderOfTime
   }
 
   /** The stages before it may have made several instants of a person's at once. */
-  private static long timeOf(RecipientRecord record, long otherwise) {
+  private static Instant timeOf(RecipientRecord record) {
     return switch (record.kind()) {
-      case MAIL -> Objects.requireNonNull(record.mail()).requestedAt().toEpochMilli();
-      case EVENT -> Objects.requireNonNull(record.event()).occurredAt().toEpochMilli();
-      case CONSENT -> Objects.requireNonNull(record.consent()).occurredAt().toEpochMilli();
-      case ERASE -> otherwise;
+      case MAIL -> Objects.requireNonNull(record.mail()).requestedAt();
+      case EVENT -> Objects.requireNonNull(record.event()).occurredAt();
+      case CONSENT -> Objects.requireNonNull(record.consent()).occurredAt();
+      case ERASE -> Objects.requireNonNull(record.erasedAt());
     };
   }
 

@@ -23,7 +23,7 @@ final class LineBuffer {
   }
 
   void add(byte[] from, int begin, int count) {
-    length = Math.addExact(length, count);
+    length = (int) Math.min(Integer.MAX_VALUE, (long) length + count);
     int more = Math.min(count, RawRecord.LIMIT_BYTES - kept);
     if (kept + more > bytes.length) {
       int room = Math.min(RawRecord.LIMIT_BYTES, Math.max(kept + more, bytes.length * 2));
@@ -43,7 +43,7 @@ final class LineBuffer {
     return true;
   }
 
-  /** How long the line is, without its end. */
+  /** How long the line is, without its end; of one of 2 GiB and more, that much. */
   int length() {
     return endsWithCarriageReturn() ? length - 1 : length;
   }

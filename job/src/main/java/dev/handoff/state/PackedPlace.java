@@ -1,7 +1,7 @@
 package dev.handoff.state;
 
 import dev.handoff.domain.journey.JourneyPlace;
-import dev.handoff.domain.journey.JourneyPlace.CoolDown;
+import dev.handoff.domain.journey.JourneyPlace.Acted;
 import dev.handoff.domain.journey.JourneyPlace.Passed;
 
 /** Where a group stands in a journey, as bytes. */
@@ -18,10 +18,11 @@ final class PackedPlace {
     out.instant(place.reachedAt());
     out.instant(place.endedAt());
     out.each(
-        place.coolDowns(),
-        coolDown -> {
-          out.text(coolDown.nodeId());
-          out.instant(coolDown.lastAt());
+        place.acted(),
+        acted -> {
+          out.text(acted.nodeId());
+          out.instant(acted.lastAt());
+          out.number(acted.entry());
         });
     out.each(
         place.passed(),
@@ -40,7 +41,7 @@ final class PackedPlace {
         in.instantOrNull(),
         in.instantOrNull(),
         in.instantOrNull(),
-        in.each(() -> new CoolDown(in.text(), in.instant())),
+        in.each(() -> new Acted(in.text(), in.instant(), in.number())),
         in.each(() -> new Passed(in.text(), in.text())));
   }
 }

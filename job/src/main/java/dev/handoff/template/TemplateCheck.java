@@ -68,6 +68,8 @@ public final class TemplateCheck {
       }
     } catch (ParseException e) {
       faults.add(new FaultReading(templates).of(e));
+    } catch (TemplateFaultException e) {
+      faults.add(e.fault());
     } catch (IOException e) {
       throw new UncheckedIOException("reading from memory", e);
     }

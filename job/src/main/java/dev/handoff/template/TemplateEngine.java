@@ -96,9 +96,15 @@ final class TemplateEngine {
    * Reads a template without filling it.
    *
    * @throws freemarker.core.ParseException where it is wrong
+   * @throws TemplateFaultException when it is nested deeper than FreeMarker can read
    */
   Template parse(String name, String text) throws IOException {
-    return new Template(name, text, configuration);
+    try {
+      return new Template(name, text, configuration);
+    } catch (StackOverflowError e) {
+      String why = "is nested too deeply to be read; a few levels of brackets and directives do";
+      throw new TemplateFaultException(new TemplateFault(name, 1, 1, why), e);
+    }
   }
 
   /**

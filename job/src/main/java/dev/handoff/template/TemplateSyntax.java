@@ -22,6 +22,8 @@ public final class TemplateSyntax {
       return null;
     } catch (ParseException e) {
       return new FaultReading(Templates.builtIn()).of(e);
+    } catch (TemplateFaultException e) {
+      return e.fault();
     } catch (IOException e) {
       throw new UncheckedIOException("reading from memory", e);
     }

@@ -20,6 +20,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** A definition is refused with everything that is wrong with it, and nothing that is not. */
@@ -46,6 +47,27 @@ class DefinitionCheckTest {
         .extracting(FieldFault::path)
         .containsExactly(
             "version", "nodes[0].sendEmailTo[0]", "audience", "nodes[0].next", "nodes[1].id");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"(, 1, )", "[, '', ]"})
+  void aSubjectThatIsNestedTooDeepIsAFaultOfTheSubject(String open, String core, String close)
+      throws Exception {
+    String confirmation =
+        Files.readAllLines(CATALOG).stream()
+            .filter(line -> line.contains("\"order-confirmation\""))
+            .findAny()
+            .orElseThrow();
+    ObjectNode message = (ObjectNode) JSON.readTree(confirmation);
+    String subject = "${" + open.repeat(1_900) + core + close.repeat(1_900) + "}";
+    ((ObjectNode) message.get("subject")).put("en", subject);
+
+    assertThat(faults(message.toString()))
+        .singleElement()
+        .returns("subject.en", FieldFault::path)
+        .extracting(FieldFault::message)
+        .asString()
+        .contains("nested too deeply");
   }
 
   @Test

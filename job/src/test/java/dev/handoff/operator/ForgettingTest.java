@@ -15,15 +15,18 @@ import static dev.handoff.fixture.Lumia.member;
 import static dev.handoff.fixture.Lumia.person;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.handoff.domain.exchange.AddressRecord;
 import dev.handoff.domain.exchange.GroupRecord;
 import dev.handoff.domain.exchange.GroupRecord.Snapshot;
 import dev.handoff.domain.exchange.PersonRecord;
 import dev.handoff.domain.group.BuyingGroup;
+import dev.handoff.domain.group.Person;
 import dev.handoff.fixture.LumiaCatalog;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** What is gone from state, and when (SPEC section 8, promise 3). */
 class ForgettingTest {
@@ -122,6 +125,39 @@ class ForgettingTest {
       evaluate.watermark(later);
       assertThat(evaluate.keysWithState()).isZero();
     }
+  }
+
+  /** A timer that is due and stands again at once would fire for ever. */
+  @Test
+  @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+  void anErasureIsForgottenWhereMailIsAddressedAfterTheLookBackAndADay() throws Exception {
+    Instant after = TUESDAY.plus(Duration.ofDays(31));
+    try (StageRun<AddressRecord> address = StageRun.address(null)) {
+      address.take(AddressRecord.of(key(ADA), person(ADA, "Ada", "Moreau", MONDAY)));
+      address.take(AddressRecord.of(key(ADA), erasure(ADA, TUESDAY)));
+      address.watermark(after.minusMillis(1));
+      assertThat(address.keysWithState()).isEqualTo(1);
+      address.watermark(after.plus(Duration.ofDays(3)));
+      assertThat(address.keysWithState()).isZero();
+      assertThat(address.timers()).isZero();
+    }
+  }
+
+  @Test
+  @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+  void anAddressLeftBehindIsForgottenAfterTheLookBack() throws Exception {
+    try (StageRun<AddressRecord> address = StageRun.address(null)) {
+      address.take(AddressRecord.of(key(ADA), person(ADA, "Ada", "Moreau", MONDAY)));
+      address.take(AddressRecord.of(key(ADA), withoutAddress(ADA, TUESDAY)));
+      address.watermark(AFTER_THE_LOOK_BACK.minusMillis(1));
+      assertThat(address.timers()).isEqualTo(1);
+      address.watermark(AFTER_THE_LOOK_BACK);
+      assertThat(address.timers()).isZero();
+    }
+  }
+
+  private static Person withoutAddress(String personId, Instant at) {
+    return new Person(personId, "Ada", null, null, null, null, null, null, at, false);
   }
 
   private static void beginAndDelete(StageRun<GroupRecord> evaluate) throws Exception {

@@ -69,6 +69,18 @@ class InOrderOfTimeTest {
   }
 
   @Test
+  void anErasureGoesByTheTimeAtWhichThePersonWasErased() throws Exception {
+    take(RecipientRecord.erased(ADDRESS, ADA, TUESDAY), MONDAY);
+    take(mail("m-1", MONDAY), MONDAY);
+    take(mail("m-2", WEDNESDAY), MONDAY);
+
+    reach(MONDAY);
+    assertThat(heard()).containsExactly("m-1");
+    reach(WEDNESDAY);
+    assertThat(heard()).containsExactly("m-1", ADA, "m-2");
+  }
+
+  @Test
   void atOneInstantNewsComesFirstAndThenIdsDecide() throws Exception {
     take(mail("m-2", TUESDAY), TUESDAY);
     take(mail("m-1", TUESDAY), TUESDAY);
@@ -123,13 +135,13 @@ class InOrderOfTimeTest {
     stage.processWatermark(watermark.toEpochMilli());
   }
 
-  private List<String> heard() {
-    List<String> ids = new ArrayList<>();
+  private List<@Nullable String> heard() {
+    List<@Nullable String> ids = new ArrayList<>();
     for (RecipientRecord record : stage.extractOutputValues()) {
       OutboundMail mail = record.mail();
       MessageEvent event = record.event();
-      assertThat(record.kind()).isEqualTo(mail == null ? Kind.EVENT : Kind.MAIL);
-      ids.add(mail != null ? mail.messageId() : event == null ? "" : event.eventId());
+      String erased = record.kind() == Kind.ERASE ? record.personId() : null;
+      ids.add(mail != null ? mail.messageId() : event != null ? event.eventId() : erased);
     }
     return ids;
   }

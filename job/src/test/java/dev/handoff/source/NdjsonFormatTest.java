@@ -49,6 +49,17 @@ class NdjsonFormatTest {
   }
 
   @Test
+  void a_line_of_more_than_2_GiB_is_a_long_line_too() {
+    LineBuffer line = new LineBuffer();
+    byte[] block = new byte[RawRecord.LIMIT_BYTES];
+    for (int blocks = 0; blocks < 130; blocks++) {
+      line.add(block, 0, block.length);
+    }
+    assertThat(line.length()).isEqualTo(Integer.MAX_VALUE);
+    assertThat(line.line()).hasSize(DeadLetter.LIMIT_BYTES);
+  }
+
+  @Test
   void a_line_of_16_MiB_is_kept_whole_and_of_a_longer_one_its_beginning() throws IOException {
     byte[] file = "a".repeat(2 * RawRecord.LIMIT_BYTES + 3).getBytes(UTF_8);
     file[RawRecord.LIMIT_BYTES] = '\n';

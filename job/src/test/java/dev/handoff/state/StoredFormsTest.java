@@ -36,7 +36,7 @@ import dev.handoff.domain.insight.MailDeed;
 import dev.handoff.domain.insight.MailHistory;
 import dev.handoff.domain.insight.MemberInsight;
 import dev.handoff.domain.journey.JourneyPlace;
-import dev.handoff.domain.journey.JourneyPlace.CoolDown;
+import dev.handoff.domain.journey.JourneyPlace.Acted;
 import dev.handoff.domain.journey.JourneyPlace.Passed;
 import dev.handoff.domain.route.PersonFile;
 import dev.handoff.domain.route.PersonFile.Listing;
@@ -205,7 +205,7 @@ class StoredFormsTest {
                     MONDAY,
                     TUESDAY,
                     null,
-                    List.of(new CoolDown("tell-sales", MONDAY)),
+                    List.of(new Acted("tell-sales", MONDAY, 3)),
                     List.of(new Passed("group.engagementScore >= 60", "61")))),
             List.of(RecentMoment.of(moment(ADA, "m-1", MONDAY))),
             List.of(new Cell(DAY, "Web", 1)));

@@ -124,6 +124,23 @@ class PublishTest {
   }
 
   @Test
+  void aDraftIsChangedAndGoesLiveInPlaceAndThenIsNot() throws IOException {
+    write("ready.yaml", journey("draft", "P1D"));
+    assertThat(publish("--yes").out()).contains("new        journey/ready  version 1");
+    write("ready.yaml", journey("draft", "P2D"));
+    assertThat(publish("--yes").out()).contains("changed    journey/ready  version 1 → 1");
+    assertThat(publish().out()).contains("unchanged  journey/ready  version 1");
+    write("ready.yaml", journey("live", "P2D"));
+    assertThat(publish("--yes").out()).contains("changed    journey/ready  version 1 → 1");
+    assertThat(publish().out()).contains("unchanged  journey/ready  version 1");
+
+    write("ready.yaml", journey("live", "P3D"));
+    assertThat(publish().out()).contains("a live version is never changed in place");
+    write("ready.yaml", journey("draft", "P2D"));
+    assertThat(publish().out()).contains("a live version is never changed in place");
+  }
+
+  @Test
   void whatIsMissingStaysUnlessItIsToBeWithdrawn() throws IOException {
     Files.delete(definitions.resolve("interest.yaml"));
 
@@ -225,6 +242,21 @@ class PublishTest {
 
   private void write(String name, String yaml) throws IOException {
     Files.writeString(definitions.resolve(name), yaml);
+  }
+
+  private static String journey(String status, String pause) {
+    return """
+    kind: journey
+    id: ready
+    version: 1
+    name: Ready
+    status: %s
+    audience: "true"
+    nodes:
+      - {id: pause, type: wait, duration: %s}
+      - {id: done, type: end}
+    """
+        .formatted(status, pause);
   }
 
   private static String team(int version, String role) {

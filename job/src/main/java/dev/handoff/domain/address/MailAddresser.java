@@ -116,7 +116,8 @@ public final class MailAddresser {
       return;
     }
     addresses(file)
-        .forEach(address -> outcomes.send(RecipientRecord.erased(address, erased.personId())));
+        .map(address -> RecipientRecord.erased(address, erased.personId(), erased.updatedAt()))
+        .forEach(outcomes::send);
     file.erase(erased.updatedAt());
   }
 

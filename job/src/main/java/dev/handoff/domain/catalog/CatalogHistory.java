@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Every definition that was ever published, and what was in force when (SPEC section 9,
  * "Contracts"). Of one id a version takes force at its {@code updatedAt} if it is higher than the
- * one in force; a withdrawal ends them all. Not thread-safe.
+ * one in force; a draft is not, and can be written anew until a version as high takes its place; a
+ * withdrawal ends them all. Not thread-safe.
  */
 public final class CatalogHistory {
 
@@ -94,7 +95,7 @@ public final class CatalogHistory {
 
   /**
    * Of all that was published under one id, what took force and was not withdrawn, in that order:
-   * the last is in force.
+   * the last that is no draft is in force. Of drafts there is at most the newest.
    *
    * @param versions definitions and withdrawals of one kind and id, in any order
    */
@@ -115,8 +116,9 @@ public final class CatalogHistory {
         accepted.clear();
         inForce = null;
       } else if (inForce == null || version.version() > inForce.version()) {
+        accepted.removeIf(Definition::isDraft);
         accepted.add(version);
-        inForce = version;
+        inForce = version.isDraft() ? inForce : version;
       }
     }
     return accepted;

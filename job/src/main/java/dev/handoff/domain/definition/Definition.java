@@ -17,6 +17,11 @@ public interface Definition {
   /** When it takes effect in event-time order. */
   Instant updatedAt();
 
+  /** Whether it is only written down: then it is not in force, whatever its version. */
+  default boolean isDraft() {
+    return false;
+  }
+
   /** The kinds of definition, as the {@code kind} field of a catalog record writes them. */
   enum Kind {
     SOLUTION_INTEREST("solution-interest"),

@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
  * @param topic the topic it belongs to, by Handoff's name
  * @param key the Kafka key as text, or null
  * @param value the bytes; null for a Kafka tombstone
- * @param length how many bytes there were; more than {@code value} has when it was too long to be
- *     kept
+ * @param length how many bytes there were, at most {@link Integer#MAX_VALUE}; more than {@code
+ *     value} has when it was too long to be kept
  * @param origin where it is, to read it again
  */
 public record RawRecord(

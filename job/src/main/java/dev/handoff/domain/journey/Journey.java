@@ -39,6 +39,11 @@ public record Journey(
     return Kind.JOURNEY;
   }
 
+  @Override
+  public boolean isDraft() {
+    return status == Status.DRAFT;
+  }
+
   /**
    * A draft does nothing; live takes entries; closed takes none; aborted also takes everyone out.
    */

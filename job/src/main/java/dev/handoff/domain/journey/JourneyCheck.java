@@ -131,6 +131,9 @@ public final class JourneyCheck {
       checkShares(path + ".paths", variant.paths());
     } else if (node instanceof JourneyNode.Action action) {
       checkLength(path + ".coolDown", action.coolDown());
+      if (action instanceof JourneyNode.SendSalesAlert alert) {
+        checkLength(path + ".notAfter", alert.notAfter());
+      }
     }
   }
 

@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param enteredAt start of the last entry
  * @param reachedAt when it came to {@code nodeId}; null when it is not inside
  * @param endedAt end of the last entry; null while inside
- * @param coolDowns action nodes with a cool-down that acted on this group, by node id
+ * @param acted when action nodes last acted on this group, by node id: those that send alerts, and
+ *     those with a cool-down
  * @param passed parts of the conditions that let the group through in this entry; empty when it is
  *     not inside
  */
@@ -32,7 +33,7 @@ public record JourneyPlace(
     @Nullable Instant enteredAt,
     @Nullable Instant reachedAt,
     @Nullable Instant endedAt,
-    List<CoolDown> coolDowns,
+    List<Acted> acted,
     List<Passed> passed) {
 
   private static final String FORGOTTEN = "–";
@@ -47,8 +48,9 @@ public record JourneyPlace(
    *
    * @param nodeId the node, the same one in all versions of the journey
    * @param lastAt the instant it acted
+   * @param entry the entry in which it did
    */
-  public record CoolDown(String nodeId, Instant lastAt) {}
+  public record Acted(String nodeId, Instant lastAt, int entry) {}
 
   /**
    * One part of a condition that let the group through.
@@ -69,19 +71,18 @@ public record JourneyPlace(
         now,
         now,
         null,
-        before == null ? List.of() : before.coolDowns,
+        before == null ? List.of() : before.acted,
         List.of());
   }
 
   /** The group goes on to a node. */
   JourneyPlace reaching(String node, Instant now) {
-    return new JourneyPlace(
-        journeyId, version, node, entry, enteredAt, now, null, coolDowns, passed);
+    return new JourneyPlace(journeyId, version, node, entry, enteredAt, now, null, acted, passed);
   }
 
-  /** The entry is over; counters and cool-downs stay. */
+  /** The entry is over; counters, and when nodes acted, stay. */
   JourneyPlace ending(Instant now) {
-    return new JourneyPlace(journeyId, 0, null, entry, enteredAt, null, now, coolDowns, List.of());
+    return new JourneyPlace(journeyId, 0, null, entry, enteredAt, null, now, acted, List.of());
   }
 
   /** A condition let the group through; a part seen before keeps its place and takes the value. */
@@ -101,7 +102,7 @@ public record JourneyPlace(
         enteredAt,
         reachedAt,
         endedAt,
-        coolDowns,
+        acted,
         List.copyOf(byCondition.values()));
   }
 
@@ -120,18 +121,18 @@ public record JourneyPlace(
         enteredAt,
         reachedAt,
         endedAt,
-        coolDowns,
+        acted,
         passed.stream()
             .map(part -> tells.test(part) ? new Passed(part.condition(), FORGOTTEN) : part)
             .toList());
   }
 
-  /** A node with a cool-down acted. */
+  /** An action node acted. */
   JourneyPlace acting(String node, Instant now) {
-    List<CoolDown> after = new ArrayList<>(coolDowns);
-    after.removeIf(c -> c.nodeId().equals(node));
-    after.add(new CoolDown(node, now));
-    after.sort(Comparator.comparing(CoolDown::nodeId));
+    List<Acted> after = new ArrayList<>(acted);
+    after.removeIf(one -> one.nodeId().equals(node));
+    after.add(new Acted(node, now, entry));
+    after.sort(Comparator.comparing(Acted::nodeId));
     return new JourneyPlace(
         journeyId,
         version,
@@ -144,11 +145,11 @@ public record JourneyPlace(
         passed);
   }
 
-  /** When this node last acted on the group, as far as it has a cool-down. */
-  @Nullable Instant lastActed(String node) {
-    for (CoolDown coolDown : coolDowns) {
-      if (coolDown.nodeId().equals(node)) {
-        return coolDown.lastAt();
+  /** When this node last acted on the group, if that is remembered of it. */
+  @Nullable Acted lastActed(String node) {
+    for (Acted one : acted) {
+      if (one.nodeId().equals(node)) {
+        return one;
       }
     }
     return null;

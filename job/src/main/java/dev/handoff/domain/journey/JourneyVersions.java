@@ -17,7 +17,7 @@ final class JourneyVersions {
     int version = live.journey().version();
     byVersion.put(version, live);
     if (!held
-        && live.journey().status() != Journey.Status.DRAFT
+        && !live.journey().isDraft()
         && (inForce == null || inForce.journey().version() < version)) {
       inForce = live;
     }

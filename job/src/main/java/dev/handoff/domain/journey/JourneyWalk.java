@@ -132,7 +132,10 @@ final class JourneyWalk {
     JourneyPlace after = place;
     if (whyNot == null) {
       group.perform(asked(place, action));
-      after = action.coolDown() == null ? place : place.acting(action.id(), now);
+      // A later version may give the node a cool-down, which counts from its last alert.
+      boolean remembered =
+          action.coolDown() != null || action instanceof JourneyNode.SendSalesAlert;
+      after = remembered ? place.acting(action.id(), now) : place;
     }
     return pass(after, whyNot, live.after(action));
   }
@@ -149,10 +152,19 @@ final class JourneyWalk {
     if (action instanceof JourneyNode.PeopleAction people && !reachesAnybody(people)) {
       return Reason.NO_RECIPIENTS;
     }
-    Instant last = place.lastActed(action.id());
-    return action.coolDown() != null && last != null && now.isBefore(last.plus(action.coolDown()))
-        ? Reason.COOL_DOWN
-        : null;
+    return isHeldBack(place, action) ? Reason.COOL_DOWN : null;
+  }
+
+  /** By its cool-down; and an alert, which an entry sends once, by the one it has sent. */
+  private boolean isHeldBack(JourneyPlace place, JourneyNode.Action action) {
+    JourneyPlace.Acted last = place.lastActed(action.id());
+    if (last == null) {
+      return false;
+    }
+    boolean sentInThisEntry =
+        action instanceof JourneyNode.SendSalesAlert && last.entry() == place.entry();
+    return sentInThisEntry
+        || (action.coolDown() != null && now.isBefore(last.lastAt().plus(action.coolDown())));
   }
 
   private boolean reachesAnybody(JourneyNode.PeopleAction action) {

@@ -108,7 +108,7 @@ final class DraftCatalog {
     for (Tried one : tried) {
       if (one.key().equals(key)) {
         byte[] json = DefinitionEditor.inForceSince(one.json(), since);
-        records.add(isDraft(one.definition()) ? DefinitionEditor.live(json) : json);
+        records.add(one.definition().isDraft() ? DefinitionEditor.live(json) : json);
       }
     }
   }
@@ -128,7 +128,7 @@ final class DraftCatalog {
     String status = null;
     if (definition instanceof Journey journey) {
       String written = journey.status().name().toLowerCase(Locale.ROOT);
-      status = isDraft(definition) ? "live (written draft)" : written;
+      status = definition.isDraft() ? "live (written draft)" : written;
     }
     return new Draft(
         definition.kind().wireName(),
@@ -153,9 +153,5 @@ final class DraftCatalog {
             .map(Definition::updatedAt)
             .min(Instant::compareTo)
             .orElse(null);
-  }
-
-  private static boolean isDraft(Definition definition) {
-    return definition instanceof Journey journey && journey.status() == Journey.Status.DRAFT;
   }
 }

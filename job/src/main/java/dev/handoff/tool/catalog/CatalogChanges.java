@@ -86,17 +86,17 @@ public final class CatalogChanges {
       return effective(item, CatalogChange.Type.NEW, "version " + version, List.of());
     }
     JsonNode json = LiveDefinitions.tree(item.json());
-    if (version > inForce.definition().version()) {
+    for (Published published : after.accepted(key)) {
+      if (FieldChanges.isSame(published.json(), json)) {
+        return CatalogChange.silent(CatalogChange.Type.UNCHANGED, key, "version " + version);
+      }
+    }
+    if (version > after.versionInForce(key)) {
       return effective(
           item,
           CatalogChange.Type.CHANGED,
           versions(inForce) + " → " + version,
           FieldChanges.between(inForce.json(), json));
-    }
-    for (Published published : after.accepted(key)) {
-      if (FieldChanges.isSame(published.json(), json)) {
-        return CatalogChange.silent(CatalogChange.Type.UNCHANGED, key, "version " + version);
-      }
     }
     return refused(item, inForce, json);
   }
@@ -122,11 +122,11 @@ public final class CatalogChanges {
   private CatalogChange effective(
       CheckedCatalog.Item item, CatalogChange.Type type, String headline, List<String> details) {
     after.add(item.json());
-    Published then = after.inForce(item.key());
     boolean isInForce =
         type == CatalogChange.Type.WITHDRAWN
-            ? then == null
-            : then != null && then.definition().equals(item.definition());
+            ? after.inForce(item.key()) == null
+            : after.accepted(item.key()).stream()
+                .anyMatch(then -> then.definition().equals(item.definition()));
     if (!isInForce) {
       String why =
           "would have no effect: what is live takes effect no earlier than "

@@ -68,20 +68,32 @@ public final class LiveDefinitions {
     return copy;
   }
 
-  /** Every definition in force, as {@code kind/id}. */
+  /** Every definition in force or in draft, as {@code kind/id}. */
   public Set<String> keysInForce() {
     return byKey.keySet().stream()
         .filter(key -> inForce(key) != null)
         .collect(Collectors.toUnmodifiableSet());
   }
 
-  /** What is in force under {@code kind/id}; null when nothing is. */
+  /** What is in force under {@code kind/id}, or its draft; null when there is neither. */
   @Nullable Published inForce(String key) {
     List<Published> accepted = accepted(key);
     return accepted.isEmpty() ? null : accepted.get(accepted.size() - 1);
   }
 
-  /** What took force under {@code kind/id} since the last withdrawal, in that order. */
+  /** Which version of {@code kind/id} is in force; 0 when none is but perhaps a draft. */
+  int versionInForce(String key) {
+    return accepted(key).stream()
+        .map(Published::definition)
+        .filter(definition -> !definition.isDraft())
+        .mapToInt(Definition::version)
+        .max()
+        .orElse(0);
+  }
+
+  /**
+   * What took force, or is a draft, under {@code kind/id} since the last withdrawal, in that order.
+   */
   List<Published> accepted(String key) {
     List<Published> all = byKey.getOrDefault(key, List.of());
     Collection<Definition> definitions = all.stream().map(Published::definition).toList();

@@ -166,14 +166,58 @@ class JourneyActionTest {
     }
 
     @Test
-    void isHeldBackByItsCoolDownInALoop() {
-      lumia.journeys(journey("ready", alert("tell", "P2D"), waitFor("pause", "P1D", "tell")));
+    void isSentOnceAnEntryInALoopToo() {
+      lumia.journeys(journey("ready", alert("tell"), waitFor("pause", "P1D", "tell")));
       lumia.at(MONDAY);
       assertThat(lumia.at(TUESDAY))
           .containsExactly("ready passed pause -> tell", "ready passed tell cool-down -> pause");
-      assertThat(lumia.at(WEDNESDAY))
-          .containsExactly("ready passed pause -> tell", "ready passed tell -> pause");
-      assertThat(lumia.at(NEXT_MONDAY)).hasSize(2);
+      assertThat(lumia.at(NEXT_MONDAY)).contains("ready passed tell cool-down -> pause");
+      assertThat(lumia.alerts()).hasSize(1);
+    }
+
+    @Test
+    void isSentOnceAnEntryInALoopHoweverShortItsCoolDownIs() {
+      lumia.journeys(journey("ready", alert("tell", "PT1H"), waitFor("pause", "P1D", "tell")));
+      lumia.at(MONDAY);
+      assertThat(lumia.at(TUESDAY)).contains("ready passed tell cool-down -> pause");
+      assertThat(lumia.alerts()).hasSize(1);
+    }
+
+    @Test
+    void isSentInTheEntryThatBeginsInTheInstantOfTheLastAlert() {
+      lumia.journeys(
+          journey("ready", waitFor("pause", "P1D"), alert("tell"), end("done"))
+              .reentry("P1D", Journey.Reentry.From.START, null));
+      lumia.at(MONDAY);
+      assertThat(lumia.at(TUESDAY)).contains("ready passed tell -> done", "ready entered -> pause");
+      assertThat(lumia.at(WEDNESDAY)).contains("ready passed tell -> done");
+      assertThat(lumia.alerts()).extracting(JourneyAction::entry).containsExactly(1, 2);
+    }
+
+    @Test
+    void isHeldBackByACoolDownThatALaterVersionBrought() {
+      Journey first =
+          journey("ready", alert("tell"), end("done"))
+              .reentry("P1D", Journey.Reentry.From.START, null)
+              .build();
+      Journey second =
+          journey("ready", alert("tell", "P7D"), end("done"))
+              .version(2)
+              .reentry("P1D", Journey.Reentry.From.START, null)
+              .build();
+      lumia.run(first);
+      assertThat(lumia.at(MONDAY)).contains("ready passed tell -> done");
+      lumia.run(first, second);
+      assertThat(lumia.at(TUESDAY)).contains("ready passed tell cool-down -> done");
+      assertThat(lumia.at(NEXT_MONDAY)).contains("ready passed tell -> done");
+    }
+
+    @Test
+    void whenNodesActAgainIsForOtherActionsTheirCoolDownAlone() {
+      lumia.journeys(journey("ready", status("open", "Open"), waitFor("pause", "P1D", "open")));
+      lumia.at(MONDAY);
+      assertThat(lumia.at(TUESDAY)).contains("ready passed open -> pause");
+      assertThat(lumia.actions()).hasSize(2);
     }
   }
 }

@@ -15,6 +15,7 @@ import dev.handoff.condition.CelConditions;
 import dev.handoff.domain.journey.Journey.Reentry.From;
 import dev.handoff.fixture.JourneyFixture;
 import java.time.DayOfWeek;
+import java.time.Duration;
 import java.time.LocalTime;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -157,6 +158,23 @@ class JourneyCheckTest {
                     .endsAt("2026-03-02T00:00:00Z")))
         .extracting(JourneyFault::path)
         .containsExactly("endsAt", "nodes[0].duration", "nodes[1].coolDown");
+  }
+
+  @Test
+  void refusesAnAlertThatIsOfUseForAges() {
+    JourneyNode tell =
+        new JourneyNode.SendSalesAlert(
+            "tell",
+            null,
+            null,
+            "assets",
+            List.of("sales@lumia.example"),
+            null,
+            null,
+            Duration.ofDays(999_999));
+    assertThat(faults(journey("ready", tell, end("done"))))
+        .containsExactly(
+            fault("nodes[0].notAfter", "is longer than 3660 days, should be at most that"));
   }
 
   @Test
