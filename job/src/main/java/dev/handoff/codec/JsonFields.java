@@ -13,17 +13,14 @@ import org.jspecify.annotations.Nullable;
 abstract class JsonFields {
   private static final BigDecimal MAX_INT = BigDecimal.valueOf(Integer.MAX_VALUE - 1L);
 
-  /** Nobody reads more, and megabytes of nonsense must not become gigabytes of faults. */
-  private static final int MAX_FAULTS = 1_000;
-
   private final JsonNode node;
   private final String path;
-  private final List<FieldFault> faults;
+  private final RecordNotes notes;
 
-  JsonFields(JsonNode node, String path, List<FieldFault> faults) {
+  JsonFields(JsonNode node, String path, RecordNotes notes) {
     this.node = node;
     this.path = path;
-    this.faults = faults;
+    this.notes = notes;
   }
 
   /** The object itself. */
@@ -31,16 +28,19 @@ abstract class JsonFields {
     return node;
   }
 
-  /** Every fault found so far, in this object and in those read from it. */
-  final List<FieldFault> faults() {
-    return faults;
+  /** What is noted of the record, in this object and in those read from it. */
+  final RecordNotes notes() {
+    return notes;
   }
 
-  /** Notes that a field is wrong; of very many faults the first thousand are kept. */
+  /** Every fault found so far, in this object and in those read from it. */
+  final List<FieldFault> faults() {
+    return notes.faults();
+  }
+
+  /** Notes that a field is wrong. */
   final void fault(String field, String message) {
-    if (faults.size() < MAX_FAULTS) {
-      faults.add(FieldFault.at(pathOf(field), message));
-    }
+    notes.add(FieldFault.at(pathOf(field), message));
   }
 
   /** The field's value; null when absent. */

@@ -13,13 +13,13 @@ import org.jspecify.annotations.Nullable;
  * is none. Null is absence everywhere, and so is a blank text where the field is optional.
  */
 final class JsonRecord extends JsonFields {
-  private JsonRecord(JsonNode node, String path, List<FieldFault> faults) {
-    super(node, path, faults);
+  private JsonRecord(JsonNode node, String path, RecordNotes notes) {
+    super(node, path, notes);
   }
 
   /** The view of a whole record, which must be an object. */
   static JsonRecord root(JsonNode object) {
-    return new JsonRecord(object, "", new ArrayList<>());
+    return new JsonRecord(object, "", new RecordNotes());
   }
 
   /** A required text of a certain form. */
@@ -78,7 +78,7 @@ final class JsonRecord extends JsonFields {
   }
 
   private JsonRecord absent(String field) {
-    return new JsonRecord(RecordJson.MAPPER.createObjectNode(), pathOf(field), new ArrayList<>());
+    return new JsonRecord(RecordJson.MAPPER.createObjectNode(), pathOf(field), new RecordNotes());
   }
 
   /** An object; null when absent. */
@@ -88,7 +88,7 @@ final class JsonRecord extends JsonFields {
       fault(field, "is " + JsonKind.of(value) + "; an object is required");
       return null;
     }
-    return value == null ? null : new JsonRecord(value, pathOf(field), faults());
+    return value == null ? null : new JsonRecord(value, pathOf(field), notes());
   }
 
   /** A list of at least one object. */
@@ -111,7 +111,7 @@ final class JsonRecord extends JsonFields {
     for (JsonNode item : list(field)) {
       String element = field + "[" + i++ + "]";
       if (item.isObject()) {
-        objects.add(new JsonRecord(item, pathOf(element), faults()));
+        objects.add(new JsonRecord(item, pathOf(element), notes()));
       } else {
         fault(element, "is " + JsonKind.of(item) + "; an object is required");
         objects.add(absent(element));
@@ -167,8 +167,9 @@ final class JsonRecord extends JsonFields {
     return value == null ? List.of() : value;
   }
 
-  /** A required time. */
+  /** A required time; the first that is read is the record's own. */
   Instant time(String field) {
+    notes().timeStandsAt(pathOf(field));
     return form(field, TextForm.TIME, Instant.EPOCH);
   }
 

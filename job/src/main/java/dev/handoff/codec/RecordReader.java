@@ -32,7 +32,7 @@ final class RecordReader {
     JsonRecord record = JsonRecord.root(node);
     T item = build.apply(record);
     if (record.faults().isEmpty()) {
-      return Parsed.of(item);
+      return Parsed.of(item, new ItemSource(record.notes().timeField(), node, original));
     }
     FieldFault first = record.faults().get(0);
     return Parsed.rejected(

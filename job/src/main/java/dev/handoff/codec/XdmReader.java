@@ -82,6 +82,7 @@ final class XdmReader {
   }
 
   private static Instant timestamp(JsonRecord record) {
+    record.notes().timeStandsAt("timestamp");
     String text = Xdm.text(record.node(), "timestamp");
     if (text == null) {
       record.fault("timestamp", "is missing; a time like 2026-01-31T09:00:00Z is required");

@@ -2,6 +2,7 @@ package dev.handoff.operator;
 
 import dev.handoff.codec.CatalogReader;
 import dev.handoff.codec.FieldFault;
+import dev.handoff.codec.ItemSource;
 import dev.handoff.codec.Parsed;
 import dev.handoff.codec.Rejection;
 import dev.handoff.codec.WithdrawalWriter;
@@ -85,7 +86,7 @@ public final class CatalogReading implements Reading<CatalogEntry> {
     CatalogEntry entry = entryOf(definition, json);
     List<FieldFault> missing = missing(definition, unresolved.getOrDefault(entry.key(), List.of()));
     return missing.isEmpty()
-        ? new Parsed<>(List.of(entry), List.of())
+        ? new Parsed<>(List.of(entry), List.of(), List.of(ItemSource.whole("updatedAt", json)))
         : new Parsed<>(
             List.of(),
             List.of(

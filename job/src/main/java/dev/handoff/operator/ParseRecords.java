@@ -30,6 +30,9 @@ public final class ParseRecords<T> extends ProcessFunction<RawRecord, T> {
   /** How far ahead of the clock a record may lie. */
   public static final Duration FUTURE_ALLOWED = Duration.ofHours(24);
 
+  private static final String IN_THE_FUTURE =
+      "more than 24 hours in the future: check the clock of the source";
+
   private final Reading<T> reading;
   private final Clock clock;
   private transient Reading.Reader<T> reader;
@@ -66,9 +69,10 @@ public final class ParseRecords<T> extends ProcessFunction<RawRecord, T> {
     }
     Parsed<T> parsed = reader.read(raw);
     Instant latest = clock.instant().plus(FUTURE_ALLOWED);
-    for (T item : parsed.items()) {
+    for (int i = 0; i < parsed.items().size(); i++) {
+      T item = parsed.items().get(i);
       if (reader.timeOf(item).isAfter(latest)) {
-        reject(raw, inTheFuture(raw), "future", context);
+        reject(raw, parsed.refuse(i, IN_THE_FUTURE), "future", context);
       } else {
         good.inc();
         records.add(1L);
@@ -127,15 +131,6 @@ public final class ParseRecords<T> extends ProcessFunction<RawRecord, T> {
         "longer than 16 MiB: split the record",
         null,
         Objects.requireNonNull(raw.value()),
-        List.of());
-  }
-
-  private static Rejection inTheFuture(RawRecord raw) {
-    byte[] value = raw.value();
-    return new Rejection(
-        "more than 24 hours in the future: check the clock of the source",
-        null,
-        value == null ? new byte[0] : value,
         List.of());
   }
 }

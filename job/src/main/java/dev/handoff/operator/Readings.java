@@ -7,6 +7,7 @@ import dev.handoff.codec.ActivityOrMoment.AnActivity;
 import dev.handoff.codec.ActivityReader;
 import dev.handoff.codec.BuyingGroupReader;
 import dev.handoff.codec.ConsentReader;
+import dev.handoff.codec.ItemSource;
 import dev.handoff.codec.MessageEventReader;
 import dev.handoff.codec.MessageRequestReader;
 import dev.handoff.codec.MomentReader;
@@ -63,7 +64,7 @@ public final class Readings {
     ActivityReader reader = new ActivityReader(format, identityNamespace);
     PersonKeys keys = personKeySecret.open();
     return reading(
-        raw -> map(readOrRefuse(raw, reader::read), item -> personRecord(item, keys, phrases)),
+        raw -> readOrRefuse(raw, reader::read).map(item -> personRecord(item, keys, phrases)),
         PersonRecord::at);
   }
 
@@ -74,9 +75,8 @@ public final class Readings {
       PersonKeys keys = personKeySecret.open();
       return reading(
           raw ->
-              map(
-                  readOrRefuse(raw, reader::read),
-                  moment -> PersonRecord.of(keys.of(moment.personId()), moment, List.of())),
+              readOrRefuse(raw, reader::read)
+                  .map(moment -> PersonRecord.of(keys.of(moment.personId()), moment, List.of())),
           PersonRecord::at);
     };
   }
@@ -88,11 +88,10 @@ public final class Readings {
       PersonKeys keys = personKeySecret.open();
       return reading(
           raw ->
-              map(
-                  raw.value() == null
+              (raw.value() == null
                       ? Tombstone.read(raw, Readings::erasure)
-                      : reader.read(bytes(raw)),
-                  person -> PersonRecord.of(keys.of(person.personId()), person)),
+                      : reader.read(bytes(raw)))
+                  .map(person -> PersonRecord.of(keys.of(person.personId()), person)),
           PersonRecord::at);
     };
   }
@@ -111,14 +110,7 @@ public final class Readings {
       MessageEventReader reader = new MessageEventReader();
       PersonKeys keys = personKeySecret.open();
       return reading(
-          raw -> {
-            Parsed<MessageEvent> parsed = readOrRefuse(raw, reader::read);
-            List<PersonRecord> feedback =
-                parsed.items().stream()
-                    .flatMap(event -> Feedback.records(event, keys).stream())
-                    .toList();
-            return new Parsed<>(feedback, parsed.rejections());
-          },
+          raw -> readOrRefuse(raw, reader::read).flatMap(event -> Feedback.records(event, keys)),
           PersonRecord::at);
     };
   }
@@ -155,7 +147,8 @@ public final class Readings {
 
   private static Parsed<SalesAlert> salesAlert(byte[] json) {
     try {
-      return new Parsed<>(List.of(SalesAlertCodec.read(json)), List.of());
+      ItemSource source = ItemSource.whole("decidedAt", json);
+      return new Parsed<>(List.of(SalesAlertCodec.read(json)), List.of(), List.of(source));
     } catch (UnreadableAlertException e) {
       return new Parsed<>(
           List.of(),
@@ -200,11 +193,6 @@ public final class Readings {
 
   private static byte[] bytes(RawRecord raw) {
     return Objects.requireNonNull(raw.value());
-  }
-
-  private static <T, R> Parsed<R> map(Parsed<T> parsed, Function<T, R> function) {
-    List<Rejection> rejections = parsed.rejections();
-    return new Parsed<>(parsed.items().stream().map(function).toList(), rejections);
   }
 
   private static PersonRecord personRecord(
