@@ -10,5 +10,5 @@
 
 <@l.para>${t("access.notYou")}</@l.para>
 <#if url(data.accessUrl!"") != "">
-${say(with.button)}: <${url(data.accessUrl)}>
+${t("pair", say(with.button), "<" + url(data.accessUrl) + ">")}
 </#if>

@@ -11,5 +11,5 @@
 
 <@l.para>${t("meeting.change")}</@l.para>
 <#if url(data.joinUrl!"") != "">
-${t("meeting.join")}: <${url(data.joinUrl)}>
+${t("pair", t("meeting.join"), "<" + url(data.joinUrl) + ">")}
 </#if>

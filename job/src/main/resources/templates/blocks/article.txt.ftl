@@ -3,6 +3,6 @@
 <@l.section say(with.title)>
 <@l.para>${say(with.text)}</@l.para>
 <#if url(with.url!"") != "">
-${say(with.link)}: <${url(with.url)}>
+${t("pair", say(with.link), "<" + url(with.url) + ">")}
 </#if>
 </@l.section>

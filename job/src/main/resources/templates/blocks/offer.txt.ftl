@@ -9,5 +9,5 @@
 <@l.para>${t("offer.until", date(with.until))}</@l.para>
 </#if>
 <#if url(with.url!"") != "">
-${say(with.button)}: <${url(with.url)}>
+${t("pair", say(with.button), "<" + url(with.url) + ">")}
 </#if>

@@ -15,5 +15,5 @@
 
 <@l.para>${t("order.change")}</@l.para>
 <#if url(data.orderUrl!"") != "">
-${t("order.follow")}: <${url(data.orderUrl)}>
+${t("pair", t("order.follow"), "<" + url(data.orderUrl) + ">")}
 </#if>
