@@ -127,13 +127,16 @@ class FutureRecordsTest {
 
   private static <T> List<DeadLetter> letters(Reading<T> reading, String record) throws Exception {
     byte[] bytes = record.getBytes(StandardCharsets.UTF_8);
-    try (OneInputStreamOperatorTestHarness<RawRecord, T> parse =
+    OneInputStreamOperatorTestHarness<RawRecord, T> parse =
         new OneInputStreamOperatorTestHarness<>(
-            new ProcessOperator<>(new ParseRecords<>(reading, MONDAY)))) {
+            new ProcessOperator<>(new ParseRecords<>(reading, MONDAY)));
+    try {
       parse.open();
       parse.processElement(
           new RawRecord("topic", null, bytes, bytes.length, Origin.ofFile("topic.ndjson", 1)), 0);
       return parse.getSideOutput(DeadLetters.TAG).stream().map(StreamRecord::getValue).toList();
+    } finally {
+      parse.close();
     }
   }
 
