@@ -246,40 +246,6 @@ class MarketoReaderTest {
         .isEqualTo("\"x\"");
   }
 
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "'requestId':'r','success':true",
-        "'requestId':'r','success':false",
-        "'result':[]",
-        "'result':['x']"
-      })
-  void anActivityIsNoPageWhateverElseStandsInIt(String more) {
-    String xdm = "'_id':'x','timestamp':'2026-03-02T09:00:00Z','personID':'p','eventType':'web'";
-    String canonical = "'personId':'p','type':'visit','occurredAt':'2026-03-02T09:00:00Z'";
-    assertThat(
-            onlyActivity(reader.read(json(ITEM.replace("}]}", "}]," + more + "}")))).activityId())
-        .isEqualTo("g5");
-    assertThat(onlyActivity(reader.read(json("{" + xdm + "," + more + "}"))).activityId())
-        .isEqualTo("x");
-    assertThat(onlyRejection(reader.read(json("{" + canonical + "," + more + "}"))).field())
-        .isEqualTo("activityId");
-  }
-
-  @Test
-  void anEmptyPageIsNothingAndAnErrorAnswerIsARejection() {
-    assertThat(reader.read(json("{'requestId':'r','success':true,'moreResult':true}")))
-        .isEqualTo(Parsed.nothing());
-    assertThat(reader.read(json("{'requestId':'r','success':true,'result':[]}")))
-        .isEqualTo(Parsed.nothing());
-    assertThat(
-            onlyRejection(
-                    reader.read(
-                        json("{'requestId':'r','success':false,'errors':[{'code':'601'}]}")))
-                .reason())
-        .contains("error answer");
-  }
-
   @Test
   void aFieldOfACloudEventIsNamedWhereItStands() {
     assertThat(
