@@ -5,7 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a good item comes from, to say so should its time be refused.
+ * Where an item comes from, to say so should it be refused.
  *
  * @param timeField path of the field that its time was read from; null when no field says it
  * @param node the item, when it is one of a batch
@@ -26,7 +26,8 @@ public record ItemSource(
     return new Rejection(reason, timeField, bytes(), List.of());
   }
 
-  private byte[] bytes() {
+  /** The bytes of its record; of one of a batch, the item written again. */
+  byte[] bytes() {
     if (original != null) {
       return original;
     }

@@ -27,19 +27,17 @@ final class RecordReader {
       JsonNode node, byte @Nullable [] original, Function<JsonRecord, T> build) {
     String refusal = Envelope.refusal(node);
     if (refusal != null) {
-      return Parsed.rejected(Rejection.whole(refusal, bytes(node, original)));
+      return Parsed.rejected(
+          Rejection.whole(refusal, new ItemSource(null, node, original).bytes()));
     }
     JsonRecord record = JsonRecord.root(node);
     T item = build.apply(record);
+    ItemSource source = new ItemSource(record.notes().timeField(), node, original);
     if (record.faults().isEmpty()) {
-      return Parsed.of(item, new ItemSource(record.notes().timeField(), node, original));
+      return Parsed.of(item, source);
     }
     FieldFault first = record.faults().get(0);
     return Parsed.rejected(
-        new Rejection(first.sentence(), first.path(), bytes(node, original), List.of()));
-  }
-
-  private static byte[] bytes(JsonNode node, byte @Nullable [] original) {
-    return original == null ? CanonicalJson.bytes(node) : original;
+        new Rejection(first.sentence(), first.path(), source.bytes(), List.of()));
   }
 }

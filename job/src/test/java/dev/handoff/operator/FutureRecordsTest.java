@@ -26,6 +26,11 @@ class FutureRecordsTest {
   private static final Clock MONDAY =
       Clock.fixed(Instant.parse("2026-03-02T09:00:00Z"), ZoneOffset.UTC);
   private static final String AHEAD = "'2026-03-03T09:00:01Z'";
+  private static final String OPENED =
+      "{'eventId':'e','messageId':'m','personId':'p','recipient':'p@lumia.example',"
+          + "'type':'opened','occurredAt':"
+          + AHEAD
+          + "}";
   private static final PersonKeySecret KEYS =
       new PersonKeySecret(new Secret("state.person-key", null));
 
@@ -73,20 +78,8 @@ class FutureRecordsTest {
             Readings.messageRequests(),
             "requestedAt",
             "{'requestId':'r','message':'m','personId':'p','data':{},'requestedAt':" + AHEAD + "}"),
-        Arguments.of(
-            Readings.messageEvents(),
-            "occurredAt",
-            "{'eventId':'e','messageId':'m','personId':'p','recipient':'p@lumia.example',"
-                + "'type':'opened','occurredAt':"
-                + AHEAD
-                + "}"),
-        Arguments.of(
-            Readings.messageFeedback(KEYS),
-            "occurredAt",
-            "{'eventId':'e','messageId':'m','personId':'p','recipient':'p@lumia.example',"
-                + "'type':'opened','occurredAt':"
-                + AHEAD
-                + "}"),
+        Arguments.of(Readings.messageEvents(), "occurredAt", OPENED),
+        Arguments.of(Readings.messageFeedback(KEYS), "occurredAt", OPENED),
         Arguments.of(
             new CatalogReading(30),
             "updatedAt",
